@@ -1,0 +1,9 @@
+//! Ethereum execution, with Stylus programs dispatched from any call depth.
+
+mod types;
+
+pub use types::*;
+
+/// What the frames of an execution did.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {}

@@ -1,0 +1,5 @@
+//! An embedded Arbitrum development node: Stylus programs with Nitro's gas, in one process.
+
+pub mod arbos;
+pub mod evm;
+pub mod vm;

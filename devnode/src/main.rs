@@ -1,0 +1,2 @@
+//! devnode
+fn main() {}
