@@ -28,4 +28,4 @@ pub(crate) mod exports {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

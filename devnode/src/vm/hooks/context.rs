@@ -36,11 +36,11 @@ fn get_small(env: &mut Env<'_>, name: &'static str, value: impl FnOnce(&Frame) -
 }
 
 pub(super) fn gas_left(env: &mut Env<'_>) -> Result<u64, Escape> {
-    get(env, "evm_gas_left", Env::gas_left)
+    get(env, "evm_gas_left", |env| env.gas_left())
 }
 
 pub(super) fn ink_left(env: &mut Env<'_>) -> Result<u64, Escape> {
-    get(env, "evm_ink_left", Env::ink)
+    get(env, "evm_ink_left", |env| env.ink())
 }
 
 pub(super) fn block_gas_limit(env: &mut Env<'_>) -> Result<u64, Escape> {
