@@ -117,7 +117,9 @@ impl Vm {
         let mut config = Config::new();
         config
             .cranelift_opt_level(OptLevel::Speed)
+            // The second is not used here, but the engine insists that it be no smaller.
             .max_wasm_stack(MAX_WASM_STACK)
+            .async_stack_size(MAX_WASM_STACK)
             .memory_reservation(MEMORY_RESERVATION)
             .memory_guard_size(0)
             .memory_reservation_for_growth(0)
