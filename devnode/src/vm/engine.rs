@@ -60,7 +60,9 @@ impl Modules {
         self.clock += 1;
         if self.programs.len() >= MODULES_KEPT {
             let oldest = self.programs.iter().min_by_key(|(_, (_, used))| *used).map(|(key, _)| *key);
-            oldest.map(|oldest| self.programs.remove(&oldest));
+            if let Some(oldest) = oldest {
+                self.programs.remove(&oldest);
+            }
         }
         self.programs.insert(key, (program, self.clock));
     }
