@@ -34,6 +34,15 @@ sol! {
         function setGasPricingConstraints(uint64[3][] constraints) external;
         function setGasBacklog(uint64 backlog) external;
 
+        struct WeightedResource { uint8 resource; uint64 weight; }
+        struct ResourceConstraint {
+            WeightedResource[] resources;
+            uint32 adjustmentWindowSecs;
+            uint64 targetPerSec;
+            uint64 backlog;
+        }
+        function setMultiGasPricingConstraints(ResourceConstraint[] constraints) external;
+
         function getNetworkFeeAccount() external view returns (address);
         function getInfraFeeAccount() external view returns (address);
         function setNetworkFeeAccount(address account) external;
@@ -174,6 +183,10 @@ pub const METHODS: &[Method] = &[
     }),
     action!(Write, 50, setGasPricingConstraintsCall, |frame, call| set_constraints(frame, &call.constraints)),
     action!(Write, 50, setGasBacklogCall, |frame, call| set(frame, state::l2_pricing().backlog(), call.backlog)),
+    // Kinds of gas are not told apart here, so that only the empty list, which is in force anyway, can be set.
+    action!(Write, 60, setMultiGasPricingConstraintsCall, |_, call| {
+        if call.constraints.is_empty() { Ok(()) } else { Err(Halt::Plain) }
+    }),
     // The chain
     method!(View, getNetworkFeeAccountCall, |frame, _| Ok(state::network_fee_account().get(frame))),
     method!(View, getInfraFeeAccountCall, |frame, _| Ok(state::infra_fee_account().get(frame))),

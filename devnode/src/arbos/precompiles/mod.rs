@@ -129,6 +129,12 @@ pub fn run(call: &PrecompileCall, host: &mut dyn ArbHost, activator: &dyn Activa
     })
 }
 
+/// Selectors of the methods at an address.
+#[cfg(test)]
+pub(super) fn selectors(address: Address) -> Vec<[u8; 4]> {
+    find(address, u64::MAX).map_or_else(Vec::new, |it| it.methods.iter().map(|method| method.selector).collect())
+}
+
 fn find(address: Address, arbos_version: u64) -> Option<&'static Precompile> {
     PRECOMPILES.iter().find(|precompile| precompile.address == address && precompile.since <= arbos_version)
 }
