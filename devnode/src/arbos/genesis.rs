@@ -17,7 +17,9 @@ pub const CACHE_MANAGER: Address = address!("A6E41fFD769491a42A6e5Ce453259b93983
 pub const HISTORY: Address = address!("0000F90827F1C53a10cb7A02335B175320002935");
 
 /// First ArbOS version with [`HISTORY`].
-const HISTORY_SINCE: u64 = 40;
+pub const HISTORY_SINCE: u64 = 40;
+/// How many hashes [`HISTORY`] keeps.
+const HISTORY_RING: u64 = 393_168;
 /// Room in the cache of programs [bytes].
 const CACHE_SIZE: u64 = 512 * 1024 * 1024;
 /// How much a bid for the cache must be higher for each second that it is later [wei].
@@ -55,6 +57,12 @@ impl GenesisAccount {
     fn contract(address: Address, code: impl Into<Bytes>) -> Self {
         Self { address, nonce: 1, code: code.into(), storage: Vec::new() }
     }
+}
+
+/// The word of [`HISTORY`]'s storage that holds the hash of the block with this number. A block's start writes
+/// its parent's hash there, from ArbOS 40 on; the contract would do the same for the system account.
+pub fn history_slot(number: u64) -> U256 {
+    U256::from(number % HISTORY_RING)
 }
 
 /// Writes ArbOS's own storage for a new chain.
@@ -99,7 +107,7 @@ fn precompile(address: Address) -> GenesisAccount {
 /// The word of the cache manager's storage that holds its size, what is taken of it (none), and the decay, in
 /// 64 bits each from the lowest.
 fn cache_manager_settings() -> (U256, U256) {
-    (U256::from(1), U256::from(CACHE_SIZE) | U256::from(CACHE_DECAY) << 128)
+    (U256::from(1), U256::from(CACHE_SIZE) | (U256::from(CACHE_DECAY) << 128))
 }
 
 fn compiled(code: &str) -> Bytes {

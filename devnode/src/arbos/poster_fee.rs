@@ -130,5 +130,5 @@ fn or<T: Default + PartialEq>(known: T, otherwise: impl FnOnce() -> T) -> T {
 
 /// The first `count` bytes of a name's hash, as a number.
 fn first_bytes(name: &str, count: usize) -> u64 {
-    keccak256(name)[..count].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    keccak256(name)[..count].iter().fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }

@@ -3,7 +3,13 @@
 
 use alloy_primitives::{Address, U256};
 
-use super::{Slots, l2_pricing::INITIAL_GAS_LIMIT, programs::StylusParams, state};
+use super::{
+    Slots,
+    genesis::{GenesisAccount, accounts_since},
+    l2_pricing::INITIAL_GAS_LIMIT,
+    programs::StylusParams,
+    state,
+};
 
 /// The oldest ArbOS version that a chain can begin with.
 pub const MIN_VERSION: u64 = 32;
@@ -38,6 +44,13 @@ pub fn initialize(slots: &mut dyn Slots, genesis: &Genesis) {
     upgrade_to(slots, genesis.arbos_version);
 }
 
+/// ArbOS's work at the start of a block at the time `now` [seconds], `time_passed` [seconds] after its parent:
+/// pricing, then a due upgrade. Returns the accounts that the upgrade brings, for the caller to create.
+pub fn start_block(slots: &mut dyn Slots, now: u64, time_passed: u64) -> Vec<GenesisAccount> {
+    state::l2_pricing().start_block(slots, time_passed);
+    apply_scheduled(slots, now).map_or_else(Vec::new, |(before, after)| accounts_since(before, after))
+}
+
 /// Applies the scheduled upgrade if it is due at the time `now` [seconds]; returns the versions before and
 /// after. A version that is not known is never reached.
 pub fn apply_scheduled(slots: &mut dyn Slots, now: u64) -> Option<(u64, u64)> {
@@ -58,7 +71,7 @@ fn upgrade_to(slots: &mut dyn Slots, target: u64) {
 }
 
 /// What the step to one version writes. The history contract of version 40 and the new precompiles' code
-/// are accounts, not ArbOS storage: see [`accounts_since`](super::genesis::accounts_since).
+/// are accounts, not ArbOS storage: see [`accounts_since`].
 fn step(slots: &mut dyn Slots, version: u64) {
     let params = state::programs().params();
     if version == 30 {

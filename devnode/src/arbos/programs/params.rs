@@ -1,6 +1,6 @@
 //! Parameters of Stylus, packed in one word. Source: Nitro, `arbos/programs/params.go`.
 
-use alloy_primitives::{B256, U256};
+use alloy_primitives::B256;
 
 use crate::arbos::{Slots, storage::Field};
 
@@ -149,7 +149,7 @@ impl Unpacker<'_> {
     pub fn take(&mut self, size: usize) -> u32 {
         let (number, rest) = self.0.split_at(size);
         self.0 = rest;
-        number.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+        number.iter().fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
     }
 }
 
@@ -166,10 +166,5 @@ impl ParamsField {
     /// Writes them: one word.
     pub fn set(self, slots: &mut dyn Slots, params: StylusParams) {
         self.0.set(slots, params.pack());
-    }
-
-    /// Reads a word that may be empty because the chain has no Stylus yet.
-    pub fn exists(self, slots: &mut dyn Slots) -> bool {
-        U256::from_be_bytes(self.0.get(slots).0) != U256::ZERO
     }
 }

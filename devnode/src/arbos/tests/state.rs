@@ -5,10 +5,11 @@ use crate::arbos::{
     Slots,
     address_set::AddressSet,
     byte_string::ByteString,
+    precompiles::ARB_NATIVE_TOKEN_MANAGER,
     send_tree::{Node, SendTree},
     state,
     storage::Space,
-    upgrade::apply_scheduled,
+    upgrade::{apply_scheduled, start_block},
 };
 
 const A: Address = address!("000000000000000000000000000000000000000a");
@@ -126,6 +127,18 @@ fn a_scheduled_upgrade_waits_for_its_time() {
     let params = state::programs().params().get(&mut chain);
     assert_eq!((params.version, params.max_fragments), (3, 4));
     assert_eq!(apply_scheduled(&mut chain, NOW), None);
+}
+
+#[test]
+fn a_block_s_start_prices_gas_and_upgrades() {
+    let mut chain = chain_of(40);
+    state::l2_pricing().after_transaction(&mut chain, 7_000_001);
+    state::upgrade_version().set(&mut chain, 41);
+    let added = start_block(&mut chain, NOW, 1);
+    assert_eq!(state::l2_pricing().backlog().get(&mut chain), 1);
+    assert_eq!(added.len(), 1);
+    assert_eq!(added[0].address, ARB_NATIVE_TOKEN_MANAGER);
+    assert!(start_block(&mut chain, NOW, 1).is_empty());
 }
 
 #[test]
