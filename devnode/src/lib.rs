@@ -2,5 +2,11 @@
 
 pub mod arbos;
 pub mod chain;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod evm;
+mod node;
+pub mod rpc;
 pub mod vm;
+
+pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};

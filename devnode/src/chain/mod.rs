@@ -46,6 +46,7 @@ pub use ledger::{Mined, View};
 pub use logs::{FoundLog, LogFilter, LogRange};
 pub use overlay::Overlay;
 pub use overrides::{AccountOverride, BlockOverrides};
+pub use persist::{Dump, read_dump};
 pub use simulate::CallRequest;
 pub use state::{State, Version, plain_account};
 pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};

@@ -34,7 +34,7 @@ pub struct Dump {
 struct DumpedAccount {
     balance: U256,
     nonce: u64,
-    #[serde(default, skip_serializing_if = "Bytes::is_empty")]
+    #[serde(default)]
     code: Bytes,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     storage: BTreeMap<U256, U256>,

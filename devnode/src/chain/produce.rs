@@ -69,13 +69,6 @@ impl Producer {
     }
 }
 
-/// A block with the transactions that did not get into it.
-pub(super) struct Produced {
-    pub block: Arc<Block>,
-    /// Refused for good.
-    pub refused: Vec<(B256, SubmitError)>,
-}
-
 /// What grows while transactions run.
 #[derive(Default)]
 struct Filling {
@@ -127,19 +120,19 @@ impl Chain {
     }
 
     /// Makes a block of `transactions`, as many as fit. Without any that can run there is no block, unless
-    /// `even_empty`. What does not fit goes back to those that wait.
+    /// `even_empty`. What does not fit goes back to those that wait; what cannot run is dropped.
     pub(super) fn produce(
         &self,
         producer: &mut Producer,
         transactions: Vec<Transaction>,
         even_empty: bool,
-    ) -> Result<Produced, SubmitError> {
+    ) -> Result<Arc<Block>, SubmitError> {
         let parent = self.head();
         let context = self.next_context(producer, &parent);
         let state = self.state(BlockRef::Latest).expect("the newest block exists");
         let mut overlay = Overlay::new(&state);
         let mut filling = Filling::default();
-        let mut refused = Vec::new();
+        let mut refusal = None;
 
         self.start(&mut overlay, &context, &parent, &mut filling);
         let block_gas_limit = self.0.execute.block_gas_limit(&overlay);
@@ -153,14 +146,13 @@ impl Chain {
             let hash = transaction.hash();
             match self.run(&mut overlay, &context, &mut session, &transaction) {
                 Ok(executed) => filling.add(transaction, hash, executed),
-                Err(error) => refused.push((hash, error)),
+                Err(error) => refusal = refusal.or(Some(error)),
             }
         }
         producer.waiting.splice(0..0, rest);
 
         if filling.transactions.len() == 1 && !even_empty {
-            let error = refused.into_iter().next().map_or_else(|| SubmitError::new("no transaction"), |(_, error)| error);
-            return Err(error);
+            return Err(refusal.unwrap_or_else(|| SubmitError::new("no transaction")));
         }
         let block = self.seal(&parent, &context, overlay, filling);
         lock(&self.0.clock).made(block.header.timestamp);
@@ -170,7 +162,7 @@ impl Chain {
         for listener in lock(&self.0.listeners).iter() {
             listener(&block);
         }
-        Ok(Produced { block, refused })
+        Ok(block)
     }
 
     /// The internal first transaction.
@@ -253,7 +245,7 @@ impl Chain {
     pub(super) fn mine_waiting(&self, producer: &mut Producer) -> Result<Arc<Block>, SubmitError> {
         let mut waiting = std::mem::take(&mut producer.waiting);
         sort_by_nonce(&mut waiting);
-        Ok(self.produce(producer, waiting, true)?.block)
+        self.produce(producer, waiting, true)
     }
 
     /// The state in which a transaction is submitted.

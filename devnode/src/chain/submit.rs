@@ -34,16 +34,18 @@ impl Chain {
     pub fn submit_as(&self, transaction: TypedTransaction, from: Address) -> Result<B256, SubmitError> {
         let envelope = match self.0.keys.iter().find(|key| key.address() == from) {
             Some(key) => key.sign(transaction)?,
-            None if self.is_impersonated(from) => key::unsigned(transaction, from),
+            None if self.can_send(from) => key::unsigned(transaction, from),
             None => return Err(SubmitError::new("unknown account")),
         };
         check_before_signature(&envelope)?;
         self.submit(envelope, from)
     }
 
-    fn is_impersonated(&self, address: Address) -> bool {
+    /// Whether the account can send without a signature of its own.
+    pub fn can_send(&self, address: Address) -> bool {
+        let own = self.0.keys.iter().any(|key| key.address() == address);
         let producer = lock(&self.0.producer);
-        producer.impersonate_all || producer.impersonated.contains(&address)
+        own || producer.impersonate_all || producer.impersonated.contains(&address)
     }
 
     fn submit(&self, envelope: TxEnvelope, from: Address) -> Result<B256, SubmitError> {
