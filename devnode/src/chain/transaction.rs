@@ -108,9 +108,8 @@ pub fn decode(raw: &[u8]) -> Result<TxEnvelope, SubmitError> {
 
     let mut rest = raw;
     let envelope = TxEnvelope::decode_2718(&mut rest).map_err(|error| match error {
-        Eip2718Error::UnexpectedType(_) => SubmitError::new("transaction type not supported"),
         Eip2718Error::RlpError(error) => SubmitError::new(format!("rlp: {error}")),
-        error => SubmitError::new(format!("rlp: {error}")),
+        _ => SubmitError::new("rlp: too few elements for a transaction"),
     })?;
     if !rest.is_empty() {
         return Err(SubmitError::new("rlp: input contains more than one value"));
