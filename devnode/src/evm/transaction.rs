@@ -13,8 +13,8 @@ use revm::primitives::{AddressMap, HashSet};
 
 use super::frames::Machine;
 use super::ledger::{Certain, Ledger};
-use super::{Executed, Message, Purpose, Rejected, changes, intrinsic, outcome};
-use crate::arbos::{ArbHost, l1_pricing, poster_fee, state};
+use super::{Executed, Message, Purpose, Rejected, changes, intrinsic, outcome, poster};
+use crate::arbos::{l1_pricing, state};
 
 /// Refund for an authorisation whose account existed.
 const AUTHORIZATION_REFUND: i64 = 12_500;
@@ -122,35 +122,13 @@ impl Machine<'_> {
             let floor = intrinsic::floor_gas(message);
             return Err(Rejected(format!("insufficient gas for floor data gas cost: have {}, want {floor}", message.gas_limit)));
         }
-        let poster_gas = self.poster_gas(message, purpose);
+        let poster_gas = poster::gas(&mut Ledger(&mut self.evm.ctx), message, purpose);
         let left = left.checked_sub(poster_gas).ok_or_else(|| too_low(intrinsic.saturating_add(poster_gas)))?;
         self.evm.ctx.chain.poster_fee = price.saturating_mul(U256::from(poster_gas));
 
         let cap = self.compute_cap(intrinsic);
         let held = if *purpose == Purpose::Call { 0 } else { left.saturating_sub(cap) };
         Ok((left - held, Bill { price, poster_gas, held }))
-    }
-
-    fn poster_gas(&mut self, message: &Message, purpose: &Purpose) -> u64 {
-        let ledger = &mut Ledger(&mut self.evm.ctx);
-        let price = state::l1_pricing().price_per_unit().get(ledger);
-        if price.is_zero() || ledger.block().coinbase != l1_pricing::BATCH_POSTER {
-            return 0;
-        }
-        let (level, base_fee) = (state::brotli_level().get(ledger), U256::from(ledger.block().base_fee));
-        match purpose {
-            Purpose::Transaction { encoded } => {
-                let units = poster_fee::units(encoded, level);
-                state::l1_pricing().add_units(ledger, units);
-                poster_fee::poster_gas(units, price, base_fee)
-            }
-            Purpose::Call => poster_fee::poster_gas(poster_fee::padded_units(&unsigned(message), level), price, base_fee),
-            Purpose::Estimate => {
-                let message = poster_fee::Unsigned { gas_limit: 0, ..unsigned(message) };
-                let least = state::l2_pricing().min_base_fee().get(ledger);
-                poster_fee::padded_poster_gas(poster_fee::padded_units(&message, level), price, base_fee, least)
-            }
-        }
     }
 
     /// Gas that one transaction may compute with, its intrinsic gas aside.
@@ -325,19 +303,5 @@ impl From<revm::context_interface::result::InvalidTransaction> for AuthError {
 impl From<std::convert::Infallible> for AuthError {
     fn from(never: std::convert::Infallible) -> Self {
         match never {}
-    }
-}
-
-/// The message as far as its size on the parent chain goes.
-fn unsigned(message: &Message) -> poster_fee::Unsigned {
-    poster_fee::Unsigned {
-        to: message.to,
-        value: message.value,
-        data: message.data.clone(),
-        access_list: message.access_list.clone(),
-        nonce: message.nonce,
-        gas_limit: message.gas_limit,
-        max_fee_per_gas: message.max_fee_per_gas,
-        max_priority_fee_per_gas: message.max_priority_fee_per_gas,
     }
 }
