@@ -122,9 +122,7 @@ pub fn sender(envelope: &TxEnvelope, chain_id: u64) -> Result<Address, SubmitErr
     if let Some(signed_for) = envelope.chain_id()
         && signed_for != chain_id
     {
-        return Err(SubmitError::new(format!(
-            "invalid chain id for signer: have {signed_for} want {chain_id}"
-        )));
+        return Err(SubmitError::new(format!("invalid chain id for signer: have {signed_for} want {chain_id}")));
     }
     envelope.recover_signer().map_err(|_| SubmitError::new("invalid transaction v, r, s values"))
 }

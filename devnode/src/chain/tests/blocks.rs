@@ -117,8 +117,7 @@ fn roots_of_an_empty_block_are_those_of_its_internal_transaction() {
     let block = chain.mine().unwrap();
 
     // Type, then a list of status 1, no gas, 256 bytes of bloom and no logs.
-    let receipt = [hex!("6a f90106 01 80 b90100 ").as_slice(), &[0; 256], &hex!("c0")].concat();
-    let receipt = [&receipt[..1], &hex!("f90106"), &receipt[4..]].concat();
+    let receipt = [hex!("6a f90106 01 80 b90100").as_slice(), &[0; 256], &hex!("c0")].concat();
     assert_eq!(block.header.transactions_root, root_of_one(&internal_bytes(1, block.header.timestamp)));
     assert_eq!(block.header.receipts_root, root_of_one(&receipt));
 }
@@ -150,10 +149,13 @@ fn first_deployments_have_the_addresses_of_a_scripted_node() {
         chain.transaction(hash).unwrap().receipt().contract.unwrap()
     });
 
-    assert_eq!(deployed, [
-        address!("0x525c2aBA45F66987217323E8a05EA400C65D06DC"),
-        address!("0x85D9a8a4bd77b9b5559c1B7FCb8eC9635922Ed49"),
-    ]);
+    assert_eq!(
+        deployed,
+        [
+            address!("0x525c2aBA45F66987217323E8a05EA400C65D06DC"),
+            address!("0x85D9a8a4bd77b9b5559c1B7FCb8eC9635922Ed49"),
+        ]
+    );
     assert_eq!(chain.code(deployed[0], BlockRef::Latest).unwrap().as_ref(), [0xfe]);
     assert!(chain.code(deployed[0], BlockRef::Earliest).unwrap().is_empty());
 }

@@ -15,7 +15,12 @@ type Model = BTreeMap<Address, (u64, BTreeMap<U256, U256>)>;
 type Step = (u8, Option<u64>, bool, Vec<(u8, u8)>);
 
 fn step() -> impl Strategy<Value = Step> {
-    (0..4_u8, prop::option::weighted(0.9, 0..9_u64), prop::bool::weighted(0.1), prop::collection::vec((0..4_u8, 0..5_u8), 0..4))
+    (
+        0..4_u8,
+        prop::option::weighted(0.9, 0..9_u64),
+        prop::bool::weighted(0.1),
+        prop::collection::vec((0..4_u8, 0..5_u8), 0..4),
+    )
 }
 
 #[derive(Clone, Debug)]

@@ -41,10 +41,7 @@ fn blobs_and_arbitrum_types_are_refused() {
 #[test]
 fn fees_above_one_ether_are_refused() {
     let tx = TxEip1559 { max_fee_per_gas: 2_000_000_000_000, ..to_bob(6) };
-    assert_eq!(
-        refusal(&chain(), &raw(tx)),
-        "tx fee (2.00 ether) exceeds the configured cap (1.00 ether)"
-    );
+    assert_eq!(refusal(&chain(), &raw(tx)), "tx fee (2.00 ether) exceeds the configured cap (1.00 ether)");
 }
 
 #[test]
@@ -96,10 +93,7 @@ fn gas_below_the_price_of_the_data_is_refused() {
 fn gas_below_the_parent_chains_part_is_refused() {
     let chain = Chain::new(std::sync::Arc::new(Fake { l1_gas: 500, ..Fake::default() }), &ChainConfig::default());
 
-    assert_eq!(
-        refusal(&chain, &raw(TxEip1559 { gas_limit: 21_499, ..to_bob(6) })),
-        "intrinsic gas too low"
-    );
+    assert_eq!(refusal(&chain, &raw(TxEip1559 { gas_limit: 21_499, ..to_bob(6) })), "intrinsic gas too low");
     chain.submit_raw(&raw(TxEip1559 { gas_limit: 21_500, ..to_bob(6) })).unwrap();
     assert_eq!(chain.head().receipts[1].gas_used_for_l1, 500);
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::node;
+use super::{node, node_of};
+use crate::DevNode;
 
 const BOB: &str = "0x00000000000000000000000000000000000000b0";
 
@@ -81,6 +82,28 @@ fn a_dump_can_be_loaded_into_another_node() {
     assert_eq!(other.call("anvil_reset", json!([])), Value::Null);
     assert_eq!(other.call("eth_getBalance", json!([BOB])), "0x0");
     assert_eq!(other.error("anvil_loadState", json!(["0x00"]))["code"], -32602);
+}
+
+#[test]
+fn a_node_with_a_file_goes_on_where_it_was() {
+    let file = std::env::temp_dir().join(format!("devnode-state-{}.json", std::process::id()));
+    let start = || node_of(DevNode::builder().state_file(&file));
+
+    let (node, client) = start();
+    client.call("anvil_setBalance", json!([BOB, "0x64"]));
+    client.call("evm_mine", json!([]));
+    node.stop().unwrap();
+    let (node, client) = start();
+    assert_eq!(client.call("eth_getBalance", json!([BOB])), "0x64");
+    assert_eq!(client.call("eth_blockNumber", json!([])), "0x1");
+
+    drop(node);
+    std::fs::write(&file, "rubbish").unwrap();
+    let error = DevNode::builder().state_file(&file).spawn().err().unwrap();
+    assert!(format!("{error:#}").contains("is no state of a dev node"));
+    std::fs::remove_file(&file).unwrap();
+    let error = DevNode::builder().state_file("/nowhere/at/all").spawn().err().unwrap();
+    assert!(format!("{error:#}").starts_with("cannot write /nowhere/at/all"));
 }
 
 #[test]

@@ -33,10 +33,7 @@ fn a_fresh_node_looks_like_a_scripted_one() {
     assert_eq!(call("eth_getStorageAt", json!([DEV, "0x0", "latest"])), format!("0x{:064}", 0));
     assert!(call("web3_clientVersion", json!([])).as_str().unwrap().starts_with("nitro/v"));
     // Keccak of nothing.
-    assert_eq!(
-        call("web3_sha3", json!(["0x"])),
-        "0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
-    );
+    assert_eq!(call("web3_sha3", json!(["0x"])), "0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
 }
 
 #[test]
@@ -46,9 +43,29 @@ fn blocks_have_all_fields_that_strict_clients_want() {
     let block = client.call("eth_getBlockByNumber", json!(["latest", false]));
 
     let fields = [
-        "number", "hash", "parentHash", "nonce", "mixHash", "sha3Uncles", "logsBloom", "stateRoot", "miner",
-        "difficulty", "extraData", "gasLimit", "gasUsed", "timestamp", "transactionsRoot", "receiptsRoot",
-        "baseFeePerGas", "l1BlockNumber", "sendRoot", "sendCount", "size", "uncles", "transactions",
+        "number",
+        "hash",
+        "parentHash",
+        "nonce",
+        "mixHash",
+        "sha3Uncles",
+        "logsBloom",
+        "stateRoot",
+        "miner",
+        "difficulty",
+        "extraData",
+        "gasLimit",
+        "gasUsed",
+        "timestamp",
+        "transactionsRoot",
+        "receiptsRoot",
+        "baseFeePerGas",
+        "l1BlockNumber",
+        "sendRoot",
+        "sendCount",
+        "size",
+        "uncles",
+        "transactions",
     ];
     for field in fields {
         assert!(!block[field].is_null(), "{field}");
@@ -161,10 +178,7 @@ fn calls_take_overrides_in_both_forms_of_data() {
     let unequal = client.error("eth_call", json!([{ "to": BOB_TEXT, "data": "0x01", "input": "0x02" }]));
     assert_eq!(unequal["code"], -32602);
     let other_chain = client.error("eth_call", json!([{ "to": BOB_TEXT, "chainId": "0x1" }]));
-    assert_eq!(
-        other_chain["message"],
-        "invalid argument 0: chainId does not match node's (have=1, want=412346)"
-    );
+    assert_eq!(other_chain["message"], "invalid argument 0: chainId does not match node's (have=1, want=412346)");
 }
 
 #[test]
