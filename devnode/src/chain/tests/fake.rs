@@ -36,6 +36,18 @@ impl Default for Fake {
 }
 
 impl Execute for Fake {
+    fn sends(&self, _: &dyn StateReader) -> (B256, u64) {
+        (B256::ZERO, 0)
+    }
+
+    fn block_gas_limit(&self, _: &dyn StateReader) -> u64 {
+        32_000_000
+    }
+
+    fn speed_limit(&self, _: &dyn StateReader) -> u64 {
+        7_000_000
+    }
+
     fn settings(&self) -> &Settings {
         &self.settings
     }
