@@ -57,7 +57,8 @@ pub fn functions(sources: &Sources, root: usize, entry: &Entry) -> Result<Vec<Fu
     let mut functions = methods(sources, item, block)?;
     for name in implements(block)? {
         let listed = blocks.iter().find(|(_, block)| trait_name(block).as_deref() == Some(name.as_str()));
-        let (item, block) = listed.with_context(|| format!("there is no `#[public] impl {name} for {}`", entry.name))?;
+        let (item, block) =
+            listed.with_context(|| format!("there is no `#[public] impl {name} for {}`", entry.name))?;
         let found = methods(sources, item, block)?;
         let special = found.iter().find(|function| function.kind != FunctionKind::Function);
         if let Some(special) = special {
@@ -109,7 +110,9 @@ fn function(sources: &Sources, module: usize, attributes: &[Attribute], sig: &sy
 fn translated(docs: Vec<String>, sig: &syn::Signature) -> Vec<String> {
     let names: Vec<String> = sig.inputs.iter().filter_map(argument_name).collect();
     let translate = |line: String| {
-        names.iter().fold(line, |line, name| line.replace(&format!("`{name}`"), &format!("`{}`", names::variable(name))))
+        names
+            .iter()
+            .fold(line, |line, name| line.replace(&format!("`{name}`"), &format!("`{}`", names::variable(name))))
     };
     docs.into_iter().map(translate).collect()
 }

@@ -234,7 +234,9 @@ impl Sources {
                 self.follow(module, &path, depth + 1, found);
             }
         }
-        if found.len() == before && let Some(root) = self.crates.get(first) {
+        if found.len() == before
+            && let Some(root) = self.crates.get(first)
+        {
             self.follow(*root, rest, depth + 1, found);
         }
     }

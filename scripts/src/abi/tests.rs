@@ -14,7 +14,10 @@ fn abi_with(common: &str, text: &str) -> Result<Abi> {
 
 /// The ABI of a contract `Bank` with these methods and this preamble.
 fn bank(preamble: &str, methods: &str) -> Result<Abi> {
-    abi_with("", &format!("{preamble}\n#[storage] #[entrypoint] pub struct Bank {{}}\n#[public] impl Bank {{ {methods} }}"))
+    abi_with(
+        "",
+        &format!("{preamble}\n#[storage] #[entrypoint] pub struct Bank {{}}\n#[public] impl Bank {{ {methods} }}"),
+    )
 }
 
 fn json(abi: &Abi) -> JsonAbi {
@@ -89,7 +92,8 @@ fn types_map_as_the_sdk_encodes_them() {
 
 #[test]
 fn a_tuple_is_several_results_and_unit_is_none() {
-    let abi = bank("", "pub fn two(&self) -> Result<(U256, String), Error> {} pub fn none(&self) -> Result<(), Error> {}");
+    let abi =
+        bank("", "pub fn two(&self) -> Result<(U256, String), Error> {} pub fn none(&self) -> Result<(), Error> {}");
     let abi = abi.unwrap();
 
     let outputs = |at: usize| abi.functions[at].outputs.iter().map(|output| output.ty.canonical()).collect::<Vec<_>>();

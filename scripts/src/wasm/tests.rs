@@ -197,6 +197,15 @@ fn what_the_chain_refuses_is_refused_here() {
 }
 
 #[test]
+fn indices_out_of_range_are_an_error() {
+    let mut echo = bytes(ECHO);
+    let last = echo.windows(2).rposition(|window| window == [0x10, 0x01]).unwrap();
+    echo[last + 1] = 0x7f;
+
+    assert!(shrink(&echo).is_err());
+}
+
+#[test]
 fn compression_is_undone_by_decompression() {
     let wasm = bytes(ECHO);
 
