@@ -6,6 +6,7 @@ pub mod chain;
 pub mod cli;
 pub mod evm;
 mod node;
+pub mod program;
 pub mod rpc;
 pub mod vm;
 
