@@ -2,6 +2,7 @@
 
 mod client;
 mod control;
+mod evm;
 mod methods;
 mod revert;
 mod wire;
