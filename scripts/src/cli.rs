@@ -52,7 +52,7 @@ impl Command {
             Self::Setup(args) => setup::run(&args, output),
             Self::Build(args) => build::run(&args, output),
             Self::Abi(args) => abi::run(&args, output),
-            Self::Node(args) => node::run(args),
+            Self::Node(args) => node::run(&args),
         }
     }
 }

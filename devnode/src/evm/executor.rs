@@ -12,7 +12,9 @@ use super::database::ReaderDb;
 use super::frames::Machine;
 use super::ledger::Ledger;
 use super::trace::Recorder;
-use super::{BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader, changes, poster, precompiles};
+use super::{
+    BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader, changes, poster, precompiles,
+};
 use crate::arbos::pages::Pages;
 use crate::arbos::recent::RecentPrograms;
 use crate::arbos::storage::STATE_ACCOUNT;
@@ -69,12 +71,15 @@ impl Executor {
         for account in genesis::accounts(settings.arbos_version) {
             ledger.create(account);
         }
-        genesis::initialize(ledger, &genesis::Genesis {
-            chain_id: settings.chain_id,
-            arbos_version: settings.arbos_version,
-            owners: settings.owners.clone(),
-            l1_price_per_unit: settings.l1_price_per_unit,
-        });
+        genesis::initialize(
+            ledger,
+            &genesis::Genesis {
+                chain_id: settings.chain_id,
+                arbos_version: settings.arbos_version,
+                owners: settings.owners.clone(),
+                l1_price_per_unit: settings.l1_price_per_unit,
+            },
+        );
         changes::of(ctx.journaled_state.finalize())
     }
 

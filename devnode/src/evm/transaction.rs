@@ -120,7 +120,10 @@ impl Machine<'_> {
         let left = message.gas_limit.checked_sub(intrinsic).ok_or_else(|| too_low(intrinsic))?;
         if self.is_floor_on() && message.gas_limit < intrinsic::floor_gas(message) {
             let floor = intrinsic::floor_gas(message);
-            return Err(Rejected(format!("insufficient gas for floor data gas cost: have {}, want {floor}", message.gas_limit)));
+            return Err(Rejected(format!(
+                "insufficient gas for floor data gas cost: have {}, want {floor}",
+                message.gas_limit
+            )));
         }
         let poster_gas = poster::gas(&mut Ledger(&mut self.evm.ctx), message, purpose);
         let left = left.checked_sub(poster_gas).ok_or_else(|| too_low(intrinsic.saturating_add(poster_gas)))?;
@@ -167,7 +170,9 @@ impl Machine<'_> {
         journal.warm_coinbase_account(coinbase);
         let mut list: AddressMap<HashSet<U256>> = AddressMap::default();
         for item in &message.access_list.0 {
-            list.entry(item.address).or_default().extend(item.storage_keys.iter().map(|key| U256::from_be_bytes(key.0)));
+            list.entry(item.address)
+                .or_default()
+                .extend(item.storage_keys.iter().map(|key| U256::from_be_bytes(key.0)));
         }
         journal.warm_access_list(list);
         journal.load_account(message.from).certain();
@@ -178,7 +183,14 @@ impl Machine<'_> {
         let input = match message.to {
             TxKind::Create => {
                 let scheme = CreateScheme::Create;
-                FrameInput::Create(Box::new(CreateInputs::new(message.from, scheme, message.value, message.data.clone(), gas, 0)))
+                FrameInput::Create(Box::new(CreateInputs::new(
+                    message.from,
+                    scheme,
+                    message.value,
+                    message.data.clone(),
+                    gas,
+                    0,
+                )))
             }
             TxKind::Call(to) => {
                 let journal = self.evm.ctx.journal_mut();
@@ -203,7 +215,8 @@ impl Machine<'_> {
         }
         let chain_id = self.evm.ctx.chain.block.chain_id;
         let journal = self.evm.ctx.journal_mut();
-        let existing = apply_auth_list::<_, AuthError>(chain_id, message.authorizations.iter(), journal).unwrap_or_default();
+        let existing =
+            apply_auth_list::<_, AuthError>(chain_id, message.authorizations.iter(), journal).unwrap_or_default();
         AUTHORIZATION_REFUND.saturating_mul(existing as i64)
     }
 
@@ -254,7 +267,17 @@ impl Machine<'_> {
         let journal = self.evm.ctx.journal_mut();
         let logs = journal.take_logs();
         let changes = changes::of(journal.finalize());
-        Executed { status, output, gas_used, gas_used_for_l1: bill.poster_gas, peak_gas, contract, logs, changes, trace }
+        Executed {
+            status,
+            output,
+            gas_used,
+            gas_used_for_l1: bill.poster_gas,
+            peak_gas,
+            contract,
+            logs,
+            changes,
+            trace,
+        }
     }
 
     fn pay(&mut self, message: &Message, gas_used: u64, bill: Bill) {
@@ -278,7 +301,8 @@ impl Machine<'_> {
     fn pay_networks(&mut self, price: U256, compute_gas: U256) {
         let ledger = &mut Ledger(&mut self.evm.ctx);
         let (network, infra) = (state::network_fee_account().get(ledger), state::infra_fee_account().get(ledger));
-        let infra_price = if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
+        let infra_price =
+            if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
         self.credit(infra, infra_price.saturating_mul(compute_gas));
         self.credit(network, price.saturating_sub(infra_price).saturating_mul(compute_gas));
     }
