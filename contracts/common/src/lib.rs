@@ -17,7 +17,6 @@ pub mod abi;
 pub mod access;
 pub mod arithmetic;
 pub mod eip712;
-pub mod encode;
 pub mod erc20;
 pub mod interfaces;
 pub mod lock;

@@ -9,7 +9,7 @@ use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageBool, StorageMap};
 
-use crate::encode;
+use crate::{abi, fields_of_errors, fields_of_events};
 
 sol! {
     #![sol(all_derives)]
@@ -23,6 +23,16 @@ sol! {
     event RoleGranted(bytes32 indexed role, address indexed account, address indexed sender);
     /// `sender` took `role` from `account`, or `account` gave it up.
     event RoleRevoked(bytes32 indexed role, address indexed account, address indexed sender);
+}
+
+fields_of_errors! {
+    AccessControlUnauthorizedAccount { account, neededRole }
+    AccessControlBadConfirmation { }
+}
+
+fields_of_events! {
+    RoleGranted { role, account, sender; }
+    RoleRevoked { role, account, sender; }
 }
 
 /// The holders of each role: one slot per role and account.
@@ -47,7 +57,7 @@ impl Roles {
     pub fn grant(&mut self, role: B256, account: Address) {
         if self.set(role, account, true) {
             let sender = self.vm().msg_sender();
-            encode::log(self.vm(), &RoleGranted { role, account, sender });
+            abi::log(self.vm(), &RoleGranted { role, account, sender });
         }
     }
 
@@ -55,7 +65,7 @@ impl Roles {
     pub fn revoke(&mut self, role: B256, account: Address) {
         if self.set(role, account, false) {
             let sender = self.vm().msg_sender();
-            encode::log(self.vm(), &RoleRevoked { role, account, sender });
+            abi::log(self.vm(), &RoleRevoked { role, account, sender });
         }
     }
 
