@@ -20,6 +20,8 @@ pub mod eip712;
 pub mod erc20;
 pub mod interfaces;
 pub mod lock;
+pub mod mapping;
+pub mod number;
 pub mod ownership;
 pub mod roles;
 pub mod short_string;

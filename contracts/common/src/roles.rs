@@ -7,8 +7,9 @@ use alloc::{vec, vec::Vec};
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageBool, StorageMap};
+use stylus_sdk::storage::StorageBool;
 
+use crate::mapping::Mapping;
 use crate::{abi, fields_of_errors, fields_of_events};
 
 sol! {
@@ -38,13 +39,13 @@ fields_of_events! {
 /// The holders of each role: one slot per role and account.
 #[storage]
 pub struct Roles {
-    members: StorageMap<B256, StorageMap<Address, StorageBool>>,
+    members: Mapping<B256, Mapping<Address, StorageBool>>,
 }
 
 impl Roles {
     /// Whether `account` has `role`.
     pub fn has(&self, role: B256, account: Address) -> bool {
-        self.members.getter(role).get(account)
+        self.members.getter(role).getter(account).get()
     }
 
     /// Fails unless the caller has `role`.

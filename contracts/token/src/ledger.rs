@@ -7,8 +7,10 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, U256};
 use common::abi;
+use common::mapping::Mapping;
+use common::number::StorageNumber;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageMap, StorageU256};
+
 
 use crate::errors::*;
 use crate::events::{Approval, Transfer};
@@ -17,11 +19,11 @@ use crate::events::{Approval, Transfer};
 #[storage]
 pub struct Ledger {
     /// The sum of all balances in the lower half, the cap in the upper [smallest unit].
-    supply: StorageU256,
+    supply: StorageNumber,
     /// [smallest unit]
-    balances: StorageMap<Address, StorageU256>,
+    balances: Mapping<Address, StorageNumber>,
     /// By owner, then spender [smallest unit].
-    allowances: StorageMap<Address, StorageMap<Address, StorageU256>>,
+    allowances: Mapping<Address, Mapping<Address, StorageNumber>>,
 }
 
 /// Supply and cap, each below 2^128.
@@ -55,12 +57,12 @@ impl Ledger {
 
     /// What `account` holds.
     pub fn balance_of(&self, account: Address) -> U256 {
-        self.balances.get(account)
+        self.balances.getter(account).get()
     }
 
     /// What `spender` may still spend of `owner`.
     pub fn allowance(&self, owner: Address, spender: Address) -> U256 {
-        self.allowances.getter(owner).get(spender)
+        self.allowances.getter(owner).getter(spender).get()
     }
 
     /// Fixes the cap, in the constructor: from 1 to 2^128 − 1.
@@ -121,7 +123,7 @@ impl Ledger {
             return Err(ERC20InvalidSpender { spender }.into());
         }
 
-        self.allowances.setter(owner).insert(spender, amount);
+        self.allowances.setter(owner).setter(spender).set(amount);
 
         abi::log(self.vm(), &Approval { owner, spender, value: amount });
         Ok(())
