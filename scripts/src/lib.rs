@@ -1,1 +1,2 @@
 //! scripts
+pub mod deploy;
