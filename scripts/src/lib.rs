@@ -1,2 +1,1 @@
 //! scripts
-pub mod deploy;

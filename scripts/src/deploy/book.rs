@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use alloy::primitives::{Address, B256};
@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::chain_name;
+use crate::files;
 
 /// A contract that stands on the chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,20 +121,10 @@ impl AddressBook {
 
     // A new file takes the old one's place in one step, so that a reader finds the old state or the new one.
     fn save(&self) -> Result<()> {
-        self.replace().with_context(|| {
-            format!("cannot write the address book {}; choose a folder with --deployments", self.path.display())
-        })
-    }
-
-    fn replace(&self) -> Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new().prefix(".book").suffix(".tmp").tempfile_in(folder)?;
-        serde_json::to_writer_pretty(&mut file, &self.contents)?;
-        file.write_all(b"\n")?;
-        file.as_file().sync_all()?;
-        file.persist(&self.path)?;
-        Ok(())
+        let mut text = serde_json::to_string_pretty(&self.contents)?;
+        text.push('\n');
+        files::write(&self.path, text)
+            .with_context(|| format!("no address book in {}; choose a folder with --deployments", self.path.display()))
     }
 }
 

@@ -14,7 +14,7 @@ use super::contracts::{STYLUS_DEPLOYER, StylusDeployer};
 use super::quote::{Quote, ether};
 use super::reverts::{explain, text};
 use super::verify::verify;
-use super::{Item, cache, chain_name};
+use super::{Item, cache, chain_name, is_cached};
 
 /// How to deploy.
 #[derive(Clone, Debug)]
@@ -113,10 +113,10 @@ async fn deploy_one(chain: &Chain, book: &mut AddressBook, item: &Item, options:
     verify(chain, item).await?;
 
     let mut entry = entry(item, receipt.as_ref().map(|receipt| (receipt.hash, receipt.block)));
-    entry.cached = cache::is_cached(chain, item.target.code_hash).await?;
+    entry.cached = is_cached(chain, item.target.code_hash).await?;
     book.finish(name, entry.clone())?;
     if let Some(bid) = options.cache_bid.filter(|_| !entry.cached) {
-        cache::cache(chain, item.target.address, item.target.code_hash, bid).await?;
+        cache(chain, item.target.address, item.target.code_hash, bid).await?;
         entry.cached = true;
         book.finish(name, entry.clone())?;
     }

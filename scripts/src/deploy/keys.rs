@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use alloy::primitives::B256;
 use alloy::signers::local::PrivateKeySigner;
 use anyhow::{Context, Result, bail};
-use clap::Args;
 
 use super::Network;
 
@@ -17,7 +16,7 @@ pub const KEY_VARIABLE: &str = "TVD_PRIVATE_KEY";
 const DEV_KEY: &str = "b6b15c8cb491557369f3c7d2c287b053eb229daa9c22138887752191c9520659";
 
 /// Sources of a key on the command line; the key itself never stands there.
-#[derive(Args, Clone, Debug, Default)]
+#[derive(clap::Args, Clone, Debug, Default)]
 pub struct KeySource {
     /// Encrypted JSON keystore
     #[arg(long, value_name = "FILE", conflicts_with = "key_file")]

@@ -26,7 +26,7 @@ pub struct Planned {
 
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
-    vec![token("token", "Token Value Dynamics", "TVD", 18, TVD_CAP, owner)]
+    vec![token("token", &TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner })]
 }
 
 /// The plans of `names`, in the suite's order; of all where none is named.
@@ -43,24 +43,35 @@ pub fn select(owner: Address, names: &[String]) -> Result<Vec<Planned>> {
     Ok(suite.into_iter().filter(|planned| names.is_empty() || names.contains(&planned.name)).collect())
 }
 
-/// An instance of the program `token`, `cap` in its own decimals.
-pub fn token(name: &str, title: &str, symbol: &str, decimals: u8, cap: U256, owner: Address) -> Planned {
-    let title = DynSolValue::String(title.to_owned());
-    let symbol = DynSolValue::String(symbol.to_owned());
-    let decimals = DynSolValue::Uint(U256::from(decimals), 8);
+/// What an instance of the program `token` is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenPlan<'a> {
+    /// Name, at most 31 bytes.
+    pub name: &'a str,
+    /// Symbol, at most 31 bytes.
+    pub symbol: &'a str,
+    /// Decimals.
+    pub decimals: u8,
+    /// Hard cap [smallest unit].
+    pub cap: U256,
+    /// First owner.
+    pub owner: Address,
+}
+
+/// The instance `name` of the program `token`. Nobody may mint before the owner grants the role.
+pub fn token(name: &str, plan: &TokenPlan) -> Planned {
+    let title = DynSolValue::String(plan.name.to_owned());
+    let symbol = DynSolValue::String(plan.symbol.to_owned());
+    let decimals = DynSolValue::Uint(U256::from(plan.decimals), 8);
+    let (cap, owner, minter) = (plan.cap.into(), plan.owner.into(), Address::ZERO.into());
+    let effects = [("name()", &title), ("symbol()", &symbol), ("decimals()", &decimals), ("cap()", &cap), ("owner()", &owner)];
     Planned {
         name: name.to_owned(),
         program: "token".to_owned(),
         contract: "Token".to_owned(),
-        arguments: vec![title.clone(), symbol.clone(), decimals.clone(), cap.into(), owner.into()],
+        effects: effects.map(|(view, value)| (view.to_owned(), value.clone())).to_vec(),
+        arguments: vec![title, symbol, decimals, cap, owner, minter],
         salt: salt(name),
-        effects: vec![
-            ("name()".to_owned(), title),
-            ("symbol()".to_owned(), symbol),
-            ("decimals()".to_owned(), decimals),
-            ("cap()".to_owned(), cap.into()),
-            ("owner()".to_owned(), owner.into()),
-        ],
     }
 }
 

@@ -86,7 +86,7 @@ mod tests {
     fn create2_follows_its_standard() {
         let creator = address!("0x00000000000000000000000000000000deadbeef");
         let salt = b256!("0x00000000000000000000000000000000000000000000000000000000cafebabe");
-        let code = hex!("deadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeefdeadbeef");
+        let code = hex!("deadbeef");
         let expected = address!("0x60f3f640a8508fC6a86d45DF051962668E1e8AC7");
         assert_eq!(create2(creator, salt, keccak256(code)), expected);
     }
