@@ -1,1 +1,15 @@
-//! scripts
+//! Build, deploy, measure and exercise the suite: the library behind `cargo tvd`.
+//!
+//! Every chore is a module with clap's `Args` and a `run`; [`cli`] lists them.
+
+pub mod abi;
+pub mod build;
+pub mod cli;
+pub mod files;
+pub mod node;
+pub mod setup;
+pub mod story;
+pub mod table;
+pub mod toolchain;
+pub mod wasm;
+pub mod workspace;

@@ -1,2 +1,7 @@
-//! scripts
-fn main() {}
+//! `cargo tvd`: the chores of the suite.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    scripts::cli::main()
+}

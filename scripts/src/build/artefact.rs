@@ -1,0 +1,73 @@
+//! Finished programs on disk: `<name>.wasm`, `<name>.br` (the code for the chain), `<name>.json` (the report).
+
+use std::{fs, path::Path, time::SystemTime};
+
+use alloy::primitives::{B256, keccak256};
+use anyhow::{Result, ensure};
+use serde::{Deserialize, Serialize};
+
+use super::Report;
+use crate::{
+    files,
+    wasm::{
+        self,
+        compress::{self, MAX_WASM},
+    },
+};
+
+/// A finished program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artefact {
+    /// What it weighs.
+    pub report: Report,
+    /// The module.
+    pub wasm: Vec<u8>,
+    /// The code for the chain: prefix and compressed module.
+    pub code: Vec<u8>,
+}
+
+/// The report with what it was made from.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    #[serde(flatten)]
+    report: Report,
+    /// Hash of the linker's module.
+    linked: B256,
+    /// Hash of the code, so that files from different runs are never mixed.
+    code: B256,
+}
+
+/// Makes a program from the linker's module.
+pub fn make(name: &str, linked: &[u8]) -> Result<Artefact> {
+    let wasm = wasm::shrink(linked)?;
+    ensure!(wasm.len() <= MAX_WASM, "is {} bytes before compression; {MAX_WASM} are allowed", wasm.len());
+    let code = compress::compress(&wasm)?;
+    Ok(Artefact { report: Report::new(name, &wasm, &code)?, wasm, code })
+}
+
+/// Saves a program; the record comes last and vouches for the rest.
+pub fn save(home: &Path, artefact: &Artefact, linked: &[u8]) -> Result<()> {
+    let path = |extension: &str| home.join(format!("{}.{extension}", artefact.report.contract));
+    let report = artefact.report.clone();
+    let record = Record { report, linked: keccak256(linked), code: keccak256(&artefact.code) };
+    files::write(&path("wasm"), &artefact.wasm)?;
+    files::write(&path("br"), &artefact.code)?;
+    files::write(&path("json"), serde_json::to_string_pretty(&record)? + "\n")
+}
+
+/// The saved program, if it was made from the same module by this very tool or a younger one.
+pub fn load(home: &Path, name: &str, linked: &[u8]) -> Option<Artefact> {
+    let path = |extension: &str| home.join(format!("{name}.{extension}"));
+    if modified(&path("json"))? < modified(&std::env::current_exe().ok()?)? {
+        return None;
+    }
+    let record: Record = serde_json::from_slice(&fs::read(path("json")).ok()?).ok()?;
+    let artefact =
+        Artefact { report: record.report, wasm: fs::read(path("wasm")).ok()?, code: fs::read(path("br")).ok()? };
+    let whole = artefact.wasm.len() == artefact.report.raw;
+    (record.linked == keccak256(linked) && record.code == keccak256(&artefact.code) && whole).then_some(artefact)
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).ok()?.modified().ok()
+}

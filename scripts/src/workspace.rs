@@ -1,0 +1,149 @@
+//! The workspace: where it is, where its artefacts go, which of its packages are contracts.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+
+/// The workspace that a command works on.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// Its directory.
+    pub root: PathBuf,
+    /// Where cargo puts artefacts.
+    pub target: PathBuf,
+    /// Its contracts by name.
+    pub contracts: Vec<Contract>,
+    /// Its other packages under `contracts/`: what contracts share.
+    pub shared: Vec<Contract>,
+}
+
+/// A package under `contracts/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contract {
+    /// The package's name.
+    pub name: String,
+    /// The name of its library, as in `use`.
+    pub library: String,
+    /// `src/lib.rs`.
+    pub source: PathBuf,
+}
+
+impl Workspace {
+    /// Asks cargo about the workspace around the current directory.
+    pub fn find() -> Result<Self> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(&cargo)
+            .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+            .output()
+            .with_context(|| format!("cannot run {}; is cargo installed?", Path::new(&cargo).display()))?;
+        if !output.status.success() {
+            bail!("cargo finds no workspace here: {}", String::from_utf8_lossy(&output.stderr).trim());
+        }
+        Self::from_metadata(&output.stdout)
+    }
+
+    /// Reads the output of `cargo metadata`.
+    pub fn from_metadata(json: &[u8]) -> Result<Self> {
+        let metadata: Metadata = serde_json::from_slice(json).context("cannot read cargo's metadata")?;
+        let home = metadata.workspace_root.join("contracts");
+        let (mut contracts, mut shared) = (Vec::new(), Vec::new());
+        for package in metadata.packages.into_iter().filter(|package| package.manifest_path.starts_with(&home)) {
+            let Some(library) = package.targets.iter().find(|target| target.is(&["lib", "cdylib"])) else { continue };
+            let contract =
+                Contract { name: package.name, library: library.name.clone(), source: library.src_path.clone() };
+            if library.is(&["cdylib"]) { contracts.push(contract) } else { shared.push(contract) }
+        }
+        contracts.sort_by(|a, b| a.name.cmp(&b.name));
+        shared.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, contracts, shared })
+    }
+
+    /// The named contracts, or all of them if none is named.
+    pub fn select(&self, names: &[String]) -> Result<Vec<&Contract>> {
+        ensure!(!self.contracts.is_empty(), "no contract in {}/contracts", self.root.display());
+        if names.is_empty() {
+            return Ok(self.contracts.iter().collect());
+        }
+        let find = |name: &String| {
+            let known = || self.contracts.iter().map(|contract| contract.name.as_str()).collect::<Vec<_>>().join(", ");
+            let found = self.contracts.iter().find(|contract| contract.name == *name);
+            found.with_context(|| format!("no contract is called {name}; there are: {}", known()))
+        };
+        names.iter().map(find).collect()
+    }
+
+    /// Where `build` leaves finished programs: `<name>.wasm`, `<name>.br`, `<name>.json`.
+    pub fn artefacts(&self) -> PathBuf {
+        self.target.join("contracts")
+    }
+
+    /// Where `abi` writes.
+    pub fn abi(&self) -> PathBuf {
+        self.root.join("abi")
+    }
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    workspace_root: PathBuf,
+    target_directory: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    manifest_path: PathBuf,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+    src_path: PathBuf,
+}
+
+impl Target {
+    fn is(&self, kinds: &[&str]) -> bool {
+        self.kind.iter().any(|kind| kinds.contains(&kind.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const METADATA: &str = r#"{
+        "workspace_root": "/w", "target_directory": "/w/target",
+        "packages": [
+            {"name": "token", "manifest_path": "/w/contracts/token/Cargo.toml",
+             "targets": [{"name": "token", "kind": ["lib", "cdylib"], "src_path": "/w/contracts/token/src/lib.rs"},
+                         {"name": "extra", "kind": ["test"], "src_path": "/w/contracts/token/tests/extra.rs"}]},
+            {"name": "common", "manifest_path": "/w/contracts/common/Cargo.toml",
+             "targets": [{"name": "common", "kind": ["lib"], "src_path": "/w/contracts/common/src/lib.rs"}]},
+            {"name": "plugin", "manifest_path": "/w/elsewhere/Cargo.toml",
+             "targets": [{"name": "plugin", "kind": ["cdylib"], "src_path": "/w/elsewhere/src/lib.rs"}]}]}"#;
+
+    #[test]
+    fn contracts_are_the_dynamic_libraries_under_contracts() {
+        let workspace = Workspace::from_metadata(METADATA.as_bytes()).unwrap();
+
+        let names = |list: &[Contract]| list.iter().map(|contract| contract.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&workspace.contracts), ["token"]);
+        assert_eq!(names(&workspace.shared), ["common"]);
+    }
+
+    #[test]
+    fn an_unknown_contract_is_answered_with_the_known_ones() {
+        let workspace = Workspace::from_metadata(METADATA.as_bytes()).unwrap();
+
+        let error = workspace.select(&["tokn".into()]).unwrap_err();
+
+        assert_eq!(error.to_string(), "no contract is called tokn; there are: token");
+    }
+}
