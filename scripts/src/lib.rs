@@ -5,8 +5,11 @@
 pub mod abi;
 pub mod build;
 pub mod cli;
+pub mod deploy;
 pub mod files;
 pub mod node;
+pub mod npm;
+pub mod permit;
 pub mod setup;
 pub mod story;
 pub mod table;

@@ -41,7 +41,8 @@ pub fn node(folder: &Path, script: &str, arguments: &[&str]) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{script} prints no text"))
 }
 
-const MISSING: &str = "Node.js is missing; install version 20 or newer with its npm (Debian: apt-get install nodejs npm)";
+const MISSING: &str =
+    "Node.js is missing; install version 20 or newer with its npm (Debian: apt-get install nodejs npm)";
 
 fn changed(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).and_then(|data| data.modified()).ok()

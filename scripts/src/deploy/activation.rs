@@ -12,7 +12,8 @@ use super::{Chain, Receipt, Target, with_margin};
 
 /// Whether a program of this code is activated for the chain's current Stylus version.
 pub async fn is_active(chain: &Chain, code_hash: B256) -> Result<bool> {
-    let current = chain.view(ARB_WASM, ArbWasm::stylusVersionCall {}).await.context("the chain runs no Stylus programs")?;
+    let current =
+        chain.view(ARB_WASM, ArbWasm::stylusVersionCall {}).await.context("the chain runs no Stylus programs")?;
     match chain.view(ARB_WASM, ArbWasm::codehashVersionCall { codehash: code_hash }).await {
         Ok(version) => Ok(version == current),
         // Not activated, expired, or of an older version: all three ask for activation.

@@ -26,7 +26,9 @@ pub async fn cache(chain: &Chain, program: Address, code_hash: B256, bid: U256) 
     }
     let by_right = ArbWasmCache::cacheProgramCall { program }.abi_encode();
     let receipt = match chain.call(ARB_WASM_CACHE, by_right.clone()).await {
-        Ok(_) => chain.send(ARB_WASM_CACHE, by_right, U256::ZERO).await.context("the chain did not cache the program")?,
+        Ok(_) => {
+            chain.send(ARB_WASM_CACHE, by_right, U256::ZERO).await.context("the chain did not cache the program")?
+        }
         Err(_) => place_bid(chain, program, bid).await?,
     };
     if !is_cached(chain, code_hash).await? {

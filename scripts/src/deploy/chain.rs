@@ -72,7 +72,8 @@ impl Chain {
     ///
     /// Fails where nobody answers, or where the chain is not the `expected` one.
     pub async fn connect(url: &str, expected: Option<Network>) -> Result<Self> {
-        let address = url.parse().with_context(|| format!("{url} is no address of a node, such as http://host:8547"))?;
+        let address =
+            url.parse().with_context(|| format!("{url} is no address of a node, such as http://host:8547"))?;
         let provider = ProviderBuilder::new().disable_recommended_fillers().connect_http(address);
         let id = provider.get_chain_id().await.map_err(failure).with_context(|| no_answer(url))?;
         if let Some(network) = expected.filter(|network| network.chain_id() != id) {

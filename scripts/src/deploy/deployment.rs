@@ -156,7 +156,9 @@ async fn stands(chain: &Chain, item: &Item) -> Result<bool> {
 async fn price(chain: &Chain, sender: Address, item: &Item) -> Result<Quote> {
     let fee = data_fee(chain, &item.target).await?;
     chain.quote(sender, STYLUS_DEPLOYER, call_data(item), fee).await.map_err(|failure| match failure {
-        Failure::Reverted(data) => anyhow::anyhow!("{} does not deploy: {}", item.planned.name, explain(&data, Some(&item.abi))),
+        Failure::Reverted(data) => {
+            anyhow::anyhow!("{} does not deploy: {}", item.planned.name, explain(&data, Some(&item.abi)))
+        }
         other => anyhow::Error::new(other).context(format!("the chain does not price {}", item.planned.name)),
     })
 }

@@ -3,10 +3,13 @@
 use std::fs;
 
 use alloy::json_abi::JsonAbi;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::{Planned, Target};
 use crate::workspace::Workspace;
+
+/// First bytes of a program's code.
+const PROGRAM_PREFIX: [u8; 3] = [0xef, 0xf0, 0x00];
 
 /// A planned contract, ready to be deployed.
 #[derive(Clone, Debug)]
@@ -20,9 +23,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// An item of a compressed program.
-    pub fn new(planned: Planned, compressed: &[u8], abi: JsonAbi) -> Self {
-        let target = Target::new(compressed, &planned.arguments, planned.salt);
+    /// An item of a program's code as it stands on the chain.
+    pub fn new(planned: Planned, code: &[u8], abi: JsonAbi) -> Self {
+        let target = Target::new(code, &planned.arguments, planned.salt);
         Self { planned, target, abi }
     }
 
@@ -31,11 +34,11 @@ impl Item {
     /// Fails with the command that makes them where they are missing.
     pub fn load(workspace: &Workspace, planned: Planned) -> Result<Self> {
         let program = workspace.artefacts().join(&planned.program).with_extension("br");
-        let compressed = fs::read(&program).with_context(|| {
-            format!("there is no program {}; make it with cargo tvd build {}", program.display(), planned.program)
-        })?;
+        let again = format!("make it with cargo tvd build {}", planned.program);
+        let code = fs::read(&program).with_context(|| format!("there is no program {}; {again}", program.display()))?;
+        ensure!(code.starts_with(&PROGRAM_PREFIX), "{} is no program; {again}", program.display());
         let abi = abi(workspace, &planned.contract)?;
-        Ok(Self::new(planned, &compressed, abi))
+        Ok(Self::new(planned, &code, abi))
     }
 }
 
@@ -66,7 +69,12 @@ mod tests {
         let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
         assert!(error.contains("cargo tvd build token"), "{error}");
 
-        crate::files::write(&workspace.artefacts().join("token.br"), [7]).unwrap();
+        let program = workspace.artefacts().join("token.br");
+        crate::files::write(&program, [7]).unwrap();
+        let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
+        assert!(error.contains("cargo tvd build token"), "{error}");
+
+        crate::files::write(&program, [0xef, 0xf0, 0, 0, 7]).unwrap();
         let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
         assert!(error.contains("cargo tvd abi"), "{error}");
 

@@ -61,7 +61,11 @@ impl KeySource {
         let password = read(password_file, "password file")?;
         read(keystore, "keystore")?;
         PrivateKeySigner::decrypt_keystore(keystore, password.trim_end_matches(['\r', '\n'])).with_context(|| {
-            format!("the keystore {} does not open with the password in {}", keystore.display(), password_file.display())
+            format!(
+                "the keystore {} does not open with the password in {}",
+                keystore.display(),
+                password_file.display()
+            )
         })
     }
 }

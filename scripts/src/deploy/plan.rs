@@ -64,7 +64,8 @@ pub fn token(name: &str, plan: &TokenPlan) -> Planned {
     let symbol = DynSolValue::String(plan.symbol.to_owned());
     let decimals = DynSolValue::Uint(U256::from(plan.decimals), 8);
     let (cap, owner, minter) = (plan.cap.into(), plan.owner.into(), Address::ZERO.into());
-    let effects = [("name()", &title), ("symbol()", &symbol), ("decimals()", &decimals), ("cap()", &cap), ("owner()", &owner)];
+    let effects =
+        [("name()", &title), ("symbol()", &symbol), ("decimals()", &decimals), ("cap()", &cap), ("owner()", &owner)];
     Planned {
         name: name.to_owned(),
         program: "token".to_owned(),

@@ -44,7 +44,10 @@ pub fn explain(data: &[u8], abi: Option<&JsonAbi>) -> String {
         return with_inner(&name, &values, hint, abi);
     }
     let own = abi.into_iter().flat_map(JsonAbi::errors).find_map(|error| decode(error, data));
-    own.map_or_else(|| format!("unknown error {}", hex::encode_prefixed(data)), |(name, values)| rendered(&name, &values))
+    own.map_or_else(
+        || format!("unknown error {}", hex::encode_prefixed(data)),
+        |(name, values)| rendered(&name, &values),
+    )
 }
 
 /// A value as it stands in an error's text.
@@ -107,8 +110,11 @@ mod tests {
     use super::*;
 
     fn token_like() -> JsonAbi {
-        JsonAbi::parse(["error ERC20InvalidReceiver(address receiver)", "error CapExceeded(uint256 supply, uint256 cap)"])
-            .unwrap()
+        JsonAbi::parse([
+            "error ERC20InvalidReceiver(address receiver)",
+            "error CapExceeded(uint256 supply, uint256 cap)",
+        ])
+        .unwrap()
     }
 
     // The selectors are the published ones.

@@ -8,9 +8,6 @@ use super::STYLUS_DEPLOYER;
 /// `stylus_constructor()`: a program's constructor has this selector whatever its arguments.
 const CONSTRUCTOR_SELECTOR: [u8; 4] = [0x55, 0x85, 0x25, 0x8d];
 
-/// First bytes of a program's code; the last one says that no dictionary was used to compress.
-const PROGRAM_PREFIX: [u8; 4] = [0xef, 0xf0, 0x00, 0x00];
-
 /// One deployment, computed without a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -29,27 +26,18 @@ pub struct Target {
 }
 
 impl Target {
-    /// The target of a compressed program (with or without the prefix of a program's code), its constructor
-    /// arguments and a salt other than zero: zero would make the StylusDeployer choose an address by nonce.
-    pub fn new(compressed: &[u8], arguments: &[DynSolValue], salt: B256) -> Self {
-        let code = program_code(compressed);
-        let init_code = init_code(&code);
+    /// The target of a program's code, its constructor arguments and a salt other than zero: zero would make the
+    /// StylusDeployer choose an address by nonce.
+    pub fn new(code: &[u8], arguments: &[DynSolValue], salt: B256) -> Self {
+        let init_code = init_code(code);
         let mut init_data = CONSTRUCTOR_SELECTOR.to_vec();
         init_data.extend(DynSolValue::Tuple(arguments.to_vec()).abi_encode_params());
 
         // The deployer mixes the constructor call into the salt: who deploys first can change nothing.
         let mixed = keccak256([salt.as_slice(), &init_data].concat());
         let address = create2(STYLUS_DEPLOYER, mixed, keccak256(&init_code));
-        Self { address, code_hash: keccak256(&code), code, init_code, init_data, salt }
+        Self { address, code: code.to_vec(), code_hash: keccak256(code), init_code, init_data, salt }
     }
-}
-
-/// The code of a program on the chain.
-pub fn program_code(compressed: &[u8]) -> Vec<u8> {
-    if compressed.starts_with(&PROGRAM_PREFIX) {
-        return compressed.to_vec();
-    }
-    [&PROGRAM_PREFIX, compressed].concat()
 }
 
 /// Init code that returns `code`: copies what follows its own 43 bytes.
@@ -99,12 +87,6 @@ mod tests {
         );
         assert_eq!(init_code(&[0xef, 0xf0, 0, 0, 7]), [prelude.as_slice(), &[0xef, 0xf0, 0, 0, 7]].concat());
         assert_eq!(prelude.len(), 43);
-    }
-
-    #[test]
-    fn the_prefix_is_put_once() {
-        assert_eq!(program_code(&[7]), [0xef, 0xf0, 0, 0, 7]);
-        assert_eq!(program_code(&[0xef, 0xf0, 0, 0, 7]), [0xef, 0xf0, 0, 0, 7]);
     }
 
     // Encoding by hand after the ABI specification: head (offset, number), tail (length, bytes).
