@@ -1,1 +1,31 @@
-//! common
+//! What every contract shares and is not mathematics.
+//!
+//! - [`arithmetic`]: the functions of `math` on the chain's own 256-bit division;
+//! - [`access`], [`ownership`], [`roles`]: who may do what, with OpenZeppelin's ABI;
+//! - [`lock`], [`transient`]: no re-entry, kept in transient storage;
+//! - [`erc20`], [`interfaces`]: moving and reading tokens that may misbehave;
+//! - [`eip712`], [`signature`]: typed data and who signed it;
+//! - [`short_string`]: a text in one storage slot;
+//! - `testing` (feature): an in-process chain on which contracts are tested together.
+
+#![cfg_attr(target_arch = "wasm32", no_std)]
+#![deny(clippy::arithmetic_side_effects)]
+
+extern crate alloc;
+
+pub mod access;
+pub mod arithmetic;
+pub mod eip712;
+pub mod erc20;
+pub mod interfaces;
+pub mod lock;
+pub mod ownership;
+pub mod roles;
+pub mod short_string;
+pub mod signature;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod transient;
+
+#[cfg(all(test, feature = "testing"))]
+mod tests;

@@ -1,0 +1,1 @@
+//! The shared parts on contracts made for the purpose.

@@ -1,0 +1,26 @@
+//! Why a computation has no answer.
+
+use core::fmt;
+
+/// A result that a `U256` cannot hold, or that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathError {
+    /// The result is 2^256 or more.
+    Overflow,
+    /// The result is below zero.
+    Underflow,
+    /// The divisor is zero.
+    DivisionByZero,
+}
+
+impl fmt::Display for MathError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Overflow => "the result exceeds 256 bits",
+            Self::Underflow => "the result is negative",
+            Self::DivisionByZero => "division by zero",
+        })
+    }
+}
+
+impl core::error::Error for MathError {}

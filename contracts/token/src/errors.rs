@@ -1,0 +1,83 @@
+//! What the token answers when it refuses: the names and arguments of ERC-6093, and of OpenZeppelin where that is silent.
+
+
+use alloy_sol_types::sol;
+use common::access::{AccessControlEnforcedDefaultAdminRules, RoleError};
+use common::ownership::{OwnableInvalidOwner, OwnableUnauthorizedAccount};
+use common::roles::{AccessControlBadConfirmation, AccessControlUnauthorizedAccount};
+use common::short_string::StringTooLong;
+use stylus_sdk::prelude::*;
+
+sol! {
+    #![sol(all_derives)]
+
+    /// `sender` holds `balance` and would need `needed`.
+    error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
+    /// Nothing leaves the zero address.
+    error ERC20InvalidSender(address sender);
+    /// Nothing goes to the zero address, except by burning.
+    error ERC20InvalidReceiver(address receiver);
+    /// `spender` may spend `allowance` and would need `needed`.
+    error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed);
+    /// The zero address approves nobody.
+    error ERC20InvalidApprover(address approver);
+    /// The zero address cannot be approved.
+    error ERC20InvalidSpender(address spender);
+
+    /// The supply would become `increasedSupply`; one beyond 256 bits shows as the largest number.
+    error ERC20ExceededCap(uint256 increasedSupply, uint256 cap);
+    /// A cap is at least 1 and below 2^128.
+    error ERC20InvalidCap(uint256 cap);
+
+    /// The permit was good until `deadline` [seconds].
+    error ERC2612ExpiredSignature(uint256 deadline);
+    /// `signer` signed, not `owner`; zero when the signature is malformed.
+    error ERC2612InvalidSigner(address signer, address owner);
+}
+
+/// Every refusal, as Solidity sees it.
+#[derive(Debug, PartialEq, Eq, SolidityError)]
+pub enum Error {
+    /// A balance is too small.
+    InsufficientBalance(ERC20InsufficientBalance),
+    /// The sender is the zero address.
+    InvalidSender(ERC20InvalidSender),
+    /// The receiver is the zero address.
+    InvalidReceiver(ERC20InvalidReceiver),
+    /// An allowance is too small.
+    InsufficientAllowance(ERC20InsufficientAllowance),
+    /// The approver is the zero address.
+    InvalidApprover(ERC20InvalidApprover),
+    /// The spender is the zero address.
+    InvalidSpender(ERC20InvalidSpender),
+    /// The cap forbids to mint so much.
+    ExceededCap(ERC20ExceededCap),
+    /// The cap is zero or too large.
+    InvalidCap(ERC20InvalidCap),
+    /// A permit came too late.
+    ExpiredSignature(ERC2612ExpiredSignature),
+    /// A permit is not the owner's.
+    InvalidSigner(ERC2612InvalidSigner),
+    /// Name or symbol does not fit.
+    StringTooLong(StringTooLong),
+    /// The caller is not the owner.
+    NotOwner(OwnableUnauthorizedAccount),
+    /// The owner is the zero address.
+    InvalidOwner(OwnableInvalidOwner),
+    /// The caller lacks a role.
+    MissingRole(AccessControlUnauthorizedAccount),
+    /// Somebody else's role cannot be renounced.
+    BadConfirmation(AccessControlBadConfirmation),
+    /// The administrator's role moves with ownership only.
+    AdminRules(AccessControlEnforcedDefaultAdminRules),
+}
+
+impl From<RoleError> for Error {
+    fn from(error: RoleError) -> Self {
+        match error {
+            RoleError::Unauthorized(error) => Self::MissingRole(error),
+            RoleError::BadConfirmation(error) => Self::BadConfirmation(error),
+            RoleError::AdminRules(error) => Self::AdminRules(error),
+        }
+    }
+}
