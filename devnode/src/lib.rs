@@ -2,4 +2,5 @@
 
 pub mod arbos;
 pub mod evm;
+pub mod program;
 pub mod vm;

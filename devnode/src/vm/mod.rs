@@ -1,5 +1,25 @@
 //! The virtual machine: compiles instrumented modules, runs them, and serves their host functions.
+//!
+//! [`Vm`] compiles and keeps modules; [`Vm::run`] runs one call frame on a fresh instance. What a program asks
+//! of the chain goes through [`Host`]. Everything here counts ink; gas begins at the host's door.
+//! Source of every charge: `stylus-execution.md`, sections 4 and 5.
 
+mod engine;
+mod env;
+mod escape;
+mod hooks;
 mod host;
+mod price;
+mod run;
+mod state;
+mod storage_cache;
+mod store;
+mod trace;
 
+pub use engine::{CompileError, LoadError, Program, Vm};
 pub use host::*;
+pub use run::{Ended, Outcome};
+pub use trace::HostCall;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! What the virtual machine keeps for one running frame.
+
+use alloy_primitives::{Address, Bytes};
+use wasmtime::{Global, Memory};
+
+use super::host::Frame;
+use super::storage_cache::StorageCache;
+use super::store::HostPointer;
+use super::trace::HostCall;
+
+/// The data of one frame, beside the instance's own.
+pub(super) struct State {
+    pub frame: Frame,
+    pub host: HostPointer,
+    /// What `write_result` set last.
+    pub output: Vec<u8>,
+    /// What the last call or creation returned.
+    pub return_data: Bytes,
+    pub storage: StorageCache,
+    /// The account whose code was looked at last.
+    pub last_code: Option<(Address, Bytes)>,
+    /// Calls and creations so far.
+    pub children: usize,
+    /// Host calls, where they are recorded.
+    pub trace: Option<Vec<HostCall>>,
+    /// The instance's exports, once there is an instance.
+    pub exports: Option<Exports>,
+}
+
+/// What instrumentation added to the instance, and its memory.
+#[derive(Clone, Copy)]
+pub(super) struct Exports {
+    pub ink: Global,
+    pub status: Global,
+    pub stack: Global,
+    pub memory: Memory,
+}
+
+impl State {
+    pub fn new(frame: Frame, host: HostPointer, traced: bool) -> Self {
+        Self {
+            frame,
+            host,
+            output: Vec::new(),
+            return_data: Bytes::new(),
+            storage: StorageCache::default(),
+            last_code: None,
+            children: 0,
+            trace: traced.then(Vec::new),
+            exports: None,
+        }
+    }
+
+    /// Adds to the record, where there is one. The closure makes arguments and results.
+    pub fn record(
+        &mut self,
+        name: &'static str,
+        ink: (u64, u64),
+        child: Option<usize>,
+        values: impl FnOnce() -> (Vec<u8>, Vec<u8>),
+    ) {
+        if let Some(trace) = &mut self.trace {
+            let (args, outs) = values();
+            trace.push(HostCall { name, args, outs, start_ink: ink.0, end_ink: ink.1, child });
+        }
+    }
+}

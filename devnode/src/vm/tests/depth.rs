@@ -1,0 +1,108 @@
+//! The stack: counted words, and a native stack that always outlasts them.
+
+use super::super::Ended;
+use super::{Chain, VM, compile, frame};
+
+/// Counts calls of itself in memory, then calls itself: two locals and three words, hence nine in all.
+fn recursive(locals: &str) -> Vec<u8> {
+    wat::parse_str(format!(
+        r#"(module (import "vm_hooks" "log_txt" (func))
+            )"#
+    ))
+    .err();
+    wat::parse_str(format!(
+        r#"(module
+            (import "console" "log_i32" (func $log (param i32)))
+            (memory (export "memory") 0 0)
+            (global $depth (mut i32) (i32.const 0))
+            (func $recurse (export "recurse") (param i64) (local {locals})
+                (global.set $depth (i32.add (global.get $depth) (i32.const 1)))
+                (call $log (global.get $depth))
+                (call $recurse (local.get 0)))
+            (func (export "user_entrypoint") (param i32) (result i32)
+                (call $recurse (i64.const 0)) i32.const 0))"#
+    ))
+    .unwrap()
+}
+
+/// How many calls of the recursion fit into `space` words beside the entry point's frame.
+fn calls(space: u32) -> usize {
+    let program = compile(&recursive("f32 f64"));
+    // The entry point's own frame is 6 words; a frame must be smaller than what is left.
+    let mut frame = frame();
+    frame.max_stack_depth = space + 6;
+    let mut chain = Chain::default();
+    let outcome = VM.run(&program, frame, &mut chain, None);
+    assert_eq!((outcome.ended, outcome.gas_left), (Ended::OutOfStack, 0));
+    chain.console.len()
+}
+
+#[test]
+fn frames_of_nine_words_exhaust_the_stack_where_upstream_says() {
+    for (space, count) in [(9, 0), (10, 1), (18, 1), (19, 2), (36, 3), (40, 4)] {
+        assert_eq!(calls(space), count, "{space} words");
+    }
+}
+
+#[test]
+fn the_whole_stack_of_any_version_fits_the_native_one() {
+    for depth in [22_000, 262_144] {
+        let program = compile(&recursive("i64 i64"));
+        let mut frame = frame();
+        frame.gas = 10_000_000_000;
+        frame.max_stack_depth = depth;
+        let mut chain = Chain::default();
+        let outcome = VM.run(&program, frame, &mut chain, None);
+        assert_eq!(outcome.ended, Ended::OutOfStack);
+        assert_eq!(chain.console.len() as u32, (depth - 6 - 1) / 9, "the counted stack ended it");
+    }
+}
+
+#[test]
+fn wide_frames_fit_too() {
+    // A hundred values live across each call, all of them also passed on.
+    let params = "i64 ".repeat(100);
+    let gets: String = (0..100).map(|index| format!("(i64.add (local.get {index}) (i64.const {index}))")).collect();
+    let sums: String = (0..100).map(|index| format!("(i64.xor (local.get {index}))")).collect();
+    let wasm = wat::parse_str(format!(
+        r#"(module (memory (export "memory") 0 0)
+            (func $recurse (param {params}) (result i64)
+                (call $recurse {gets}) {sums})
+            (func (export "user_entrypoint") (param i32) (result i32)
+                (drop (call $recurse {})) i32.const 0))"#,
+        "(i64.const 1)".repeat(100)
+    ))
+    .unwrap();
+    let program = compile(&wasm);
+    for depth in [22_000, 262_144] {
+        let mut frame = frame();
+        frame.gas = 1_000_000_000;
+        frame.max_stack_depth = depth;
+        assert_eq!(VM.run(&program, frame, &mut Chain::default(), None).ended, Ended::OutOfStack);
+    }
+}
+
+#[test]
+fn a_branch_out_of_a_function_keeps_its_frame() {
+    // The callee leaves by a branch to its outermost label: its frame is not given back, so calls add up.
+    let wasm = |leave: &str| {
+        wat::parse_str(format!(
+            r#"(module (memory (export "memory") 0 0)
+                (func $callee {leave})
+                (func (export "user_entrypoint") (param i32) (result i32) (local i32)
+                    (loop (call $callee)
+                        (local.set 1 (i32.add (local.get 1) (i32.const 1)))
+                        (br_if 0 (i32.lt_u (local.get 1) (i32.const 100))))
+                    i32.const 0))"#
+        ))
+        .unwrap()
+    };
+    let run = |leave: &str, depth: u32| {
+        let mut frame = frame();
+        frame.max_stack_depth = depth;
+        VM.run(&compile(&wasm(leave)), frame, &mut Chain::default(), None).ended
+    };
+    assert_eq!(run("(return)", 50), Ended::Success);
+    assert_eq!(run("(br 0)", 50), Ended::OutOfStack);
+    assert_eq!(run("(br 0)", 1000), Ended::Success);
+}
