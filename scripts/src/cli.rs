@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{abi, build, node, setup, story};
+use crate::{abi, bench, build, deploy, node, setup, story, test_command, up};
 
 /// Build, deploy, measure and exercise the suite.
 #[derive(Debug, Parser)]
@@ -44,6 +44,14 @@ pub enum Command {
     Abi(abi::Args),
     /// Run the embedded dev node
     Node(node::Args),
+    /// Deploy, activate and initialise contracts, each in one transaction
+    Deploy(deploy::Args),
+    /// Set up, build, start a node, deploy, use the token, and keep serving
+    Up(up::Args),
+    /// Measure gas beside a peer's contracts
+    Bench(bench::Args),
+    /// Run everything that CI runs
+    Test(test_command::Args),
 }
 
 impl Command {
@@ -53,6 +61,10 @@ impl Command {
             Self::Build(args) => build::run(&args, output),
             Self::Abi(args) => abi::run(&args, output),
             Self::Node(args) => node::run(&args),
+            Self::Deploy(args) => deploy::run(&args, output),
+            Self::Up(args) => up::run(&args, output),
+            Self::Bench(args) => bench::run(&args, output),
+            Self::Test(args) => test_command::run(&args, output),
         }
     }
 }

@@ -3,13 +3,21 @@
 //! Every chore is a module with clap's `Args` and a `run`; [`cli`] lists them.
 
 pub mod abi;
+pub mod bench;
 pub mod build;
 pub mod cli;
+pub mod deploy;
 pub mod files;
+pub mod links;
+pub mod local_node;
 pub mod node;
+pub mod npm;
+pub mod permit;
 pub mod setup;
 pub mod story;
 pub mod table;
+pub mod test_command;
 pub mod toolchain;
+pub mod up;
 pub mod wasm;
 pub mod workspace;

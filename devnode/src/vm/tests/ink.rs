@@ -168,8 +168,8 @@ fn calls_cost_what_the_host_says_beside_their_ink() {
             (drop (call $delegate_call_contract {operands} {gas_and_ret}))
             (drop (call $static_call_contract {operands} {gas_and_ret}))"
         );
-        let mut chain = Chain::default();
-        chain.call_replies = vec![CallReply { success: true, gas_cost: gas, output: Bytes::new() }; 3];
+        let reply = CallReply { success: true, gas_cost: gas, output: Bytes::new() };
+        let mut chain = Chain { call_replies: vec![reply; 3], ..Chain::default() };
         assert_eq!(inks(&mut chain, &body), [ink; 3]);
     }
 }
@@ -179,8 +179,7 @@ fn creations_cost_what_the_host_says_beside_their_ink() {
     let body = "(call $create1 (i32.const 0) (i32.const 100) (i32.const 0) (i32.const 0) (i32.const 0))
         (call $create2 (i32.const 0) (i32.const 100) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0))";
     let reply = CreateReply { address: Some(OTHER), gas_cost: 50_000, output: Bytes::new() };
-    let mut chain = Chain::default();
-    chain.create_replies = vec![Ok(reply.clone()), Ok(reply)];
+    let mut chain = Chain { create_replies: vec![Ok(reply.clone()), Ok(reply)], ..Chain::default() };
     let read = 2 * (16_381 + 55 * 68);
     assert_eq!(inks(&mut chain, body), [83_193 + read + 500_000_000, 88_233 + read + 500_000_000]);
 }

@@ -95,13 +95,12 @@ fn accounts_and_logs() {
 
 #[test]
 fn calls_and_creations_carry_the_number_that_the_host_knows_them_by() {
-    let mut chain = Chain::default();
-    chain.call_replies = vec![
+    let call_replies = vec![
         CallReply { success: true, gas_cost: 0, output: Bytes::new() },
         CallReply { success: false, gas_cost: 0, output: Bytes::from_static(&[8; 40]) },
     ];
     let reply = CreateReply { address: None, gas_cost: 0, output: Bytes::from_static(&[7]) };
-    chain.create_replies = vec![Ok(reply)];
+    let mut chain = Chain { call_replies, create_replies: vec![Ok(reply)], ..Chain::default() };
     let body = "(i32.store8 (i32.const 19) (i32.const 0xbb)) (i32.store8 (i32.const 63) (i32.const 1))
         (drop (call $call_contract (i32.const 0) (i32.const 18) (i32.const 2) (i32.const 32) (i64.const 77) (i32.const 96)))
         (drop (call $return_data_size))

@@ -1,0 +1,52 @@
+//! `bench`: gas of our calls beside a peer's, on one node in one run.
+//!
+//! A product adds its rows in a module of its own and one line in [`rows`].
+
+mod peers;
+mod row;
+mod token;
+
+use anyhow::Result;
+
+pub use row::Row;
+
+use crate::build;
+use crate::cli::{Output, wait};
+use crate::deploy::{Chain, Network, dev_signer};
+use crate::local_node::LocalNode;
+use crate::table::{self, Table, thousands};
+use crate::workspace::Workspace;
+
+/// `cargo tvd bench`
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+pub struct Args {}
+
+/// Measures on a node of its own and prints the rows.
+pub fn run(_: &Args, output: Output) -> Result<()> {
+    let workspace = Workspace::find()?;
+    build::build(&workspace, &[])?;
+    let rows = wait(measure(&workspace))?;
+    if output.json {
+        return table::print_json(&rows);
+    }
+    let mut lines = Table::new(["id", "gas", "peer's gas", "ratio", "peer"]);
+    for row in rows {
+        lines.row([row.id, thousands(row.gas), thousands(row.peer_gas), format!("{:.3}", row.ratio), row.peer]);
+    }
+    lines.print()
+}
+
+/// Starts a node and measures everything on it.
+pub async fn measure(workspace: &Workspace) -> Result<Vec<Row>> {
+    let node = LocalNode::start(0).await?;
+    let chain = Chain::connect(node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
+    let rows = rows(workspace, &chain).await;
+    node.stop().await?;
+    rows
+}
+
+/// All rows, product by product.
+async fn rows(workspace: &Workspace, chain: &Chain) -> Result<Vec<Row>> {
+    let peers = peers::compile(workspace)?;
+    token::rows(workspace, chain, &peers).await
+}

@@ -1,0 +1,37 @@
+//! Deployment to any chain: atomic, deterministic, resumable, verified.
+//!
+//! A contract is created, activated and initialised in one transaction through the StylusDeployer, at an address that
+//! depends on its code, its constructor arguments and its salt alone; so nobody can come between, and a second run
+//! finds what the first one left.
+
+mod activation;
+mod book;
+mod cache;
+mod chain;
+mod command;
+mod contracts;
+mod deployment;
+mod instance;
+mod item;
+mod keys;
+mod networks;
+mod plan;
+mod quote;
+mod reverts;
+mod target;
+mod verify;
+
+pub use book::{AddressBook, Contents, Entry, Pending};
+pub use cache::{cache, is_cached};
+pub use chain::{Chain, Failure, Receipt, Signed};
+pub use command::{Args, deployments, items, run, tell_deployed};
+pub use contracts::{ARB_WASM, ARB_WASM_CACHE, STYLUS_DEPLOYER};
+pub use deployment::{Deployed, Offer, Options, deploy, quote};
+pub use instance::Instance;
+pub use item::{Item, abi};
+pub use keys::{KEY_VARIABLE, KeySource, dev_signer};
+pub use networks::{Network, chain_name};
+pub use plan::{Planned, TokenPlan, select, suite, token};
+pub use quote::{Quote, ether, with_margin};
+pub use reverts::explain;
+pub use target::Target;

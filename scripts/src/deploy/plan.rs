@@ -1,0 +1,111 @@
+//! What the suite deploys: which program, under which name, with which constructor arguments.
+
+use alloy::dyn_abi::DynSolValue;
+use alloy::primitives::{Address, B256, U256, keccak256};
+use anyhow::{Result, bail};
+
+/// Hard cap of TVD [18 decimals]: a thousand million.
+const TVD_CAP: U256 = U256::from_limbs([0x9fd0_803c_e800_0000, 0x033b_2e3c, 0, 0]);
+
+/// One contract to deploy.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Name in the address book and on the command line.
+    pub name: String,
+    /// Name of the program, as `build` knows it.
+    pub program: String,
+    /// Name of the contract, as in `abi/<contract>.json`.
+    pub contract: String,
+    /// Constructor arguments.
+    pub arguments: Vec<DynSolValue>,
+    /// Distinguishes instances of one program; not zero.
+    pub salt: B256,
+    /// Views without arguments and what they answer once the constructor has run.
+    pub effects: Vec<(String, DynSolValue)>,
+}
+
+/// All contracts of the suite, in the order of deployment.
+pub fn suite(owner: Address) -> Vec<Planned> {
+    vec![token("token", &TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner })]
+}
+
+/// The plans of `names`, in the suite's order; of all where none is named.
+///
+/// Fails on a name that the suite does not have.
+pub fn select(owner: Address, names: &[String]) -> Result<Vec<Planned>> {
+    let suite = suite(owner);
+    for name in names {
+        if !suite.iter().any(|planned| planned.name == *name) {
+            let known: Vec<&str> = suite.iter().map(|planned| planned.name.as_str()).collect();
+            bail!("there is no contract {name} to deploy; the suite has: {}", known.join(", "));
+        }
+    }
+    Ok(suite.into_iter().filter(|planned| names.is_empty() || names.contains(&planned.name)).collect())
+}
+
+/// What an instance of the program `token` is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenPlan<'a> {
+    /// Name, at most 31 bytes.
+    pub name: &'a str,
+    /// Symbol, at most 31 bytes.
+    pub symbol: &'a str,
+    /// Decimals.
+    pub decimals: u8,
+    /// Hard cap [smallest unit].
+    pub cap: U256,
+    /// First owner.
+    pub owner: Address,
+}
+
+/// The instance `name` of the program `token`. Nobody may mint before the owner grants the role.
+pub fn token(name: &str, plan: &TokenPlan) -> Planned {
+    let title = DynSolValue::String(plan.name.to_owned());
+    let symbol = DynSolValue::String(plan.symbol.to_owned());
+    let decimals = DynSolValue::Uint(U256::from(plan.decimals), 8);
+    let (cap, owner, minter) = (plan.cap.into(), plan.owner.into(), Address::ZERO.into());
+    let effects =
+        [("name()", &title), ("symbol()", &symbol), ("decimals()", &decimals), ("cap()", &cap), ("owner()", &owner)];
+    Planned {
+        name: name.to_owned(),
+        program: "token".to_owned(),
+        contract: "Token".to_owned(),
+        effects: effects.map(|(view, value)| (view.to_owned(), value.clone())).to_vec(),
+        arguments: vec![title, symbol, decimals, cap, owner, minter],
+        salt: salt(name),
+    }
+}
+
+/// The salt of an instance: a hash of its name, the same on every chain.
+fn salt(name: &str) -> B256 {
+    keccak256(format!("token-value-dynamics/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWNER: Address = Address::repeat_byte(0x11);
+
+    #[test]
+    fn the_cap_is_a_thousand_million_whole_tokens() {
+        assert_eq!(TVD_CAP.to_string(), format!("1{}", "0".repeat(9 + 18)));
+    }
+
+    #[test]
+    fn names_are_unique_and_salts_not_zero() {
+        let suite = suite(OWNER);
+        for (index, planned) in suite.iter().enumerate() {
+            assert_ne!(planned.salt, B256::ZERO);
+            assert!(suite[..index].iter().all(|other| other.name != planned.name && other.salt != planned.salt));
+        }
+    }
+
+    #[test]
+    fn select_takes_all_or_the_named_or_refuses() {
+        assert_eq!(select(OWNER, &[]).unwrap().len(), suite(OWNER).len());
+        assert_eq!(select(OWNER, &["token".to_owned()]).unwrap()[0].contract, "Token");
+        let error = select(OWNER, &["tokne".to_owned()]).unwrap_err().to_string();
+        assert!(error.contains("tokne") && error.contains("token"), "{error}");
+    }
+}

@@ -1,0 +1,49 @@
+//! Node and npm, for what lives there: the Solidity compiler, peers, ethers.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, ensure};
+
+/// Whether both programs are there.
+pub fn available() -> bool {
+    ["node", "npm"].iter().all(|program| {
+        let version = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        version.is_ok_and(|status| status.success())
+    })
+}
+
+/// Installs what `folder`'s lock file says, unless that was done since the file changed.
+pub fn install(folder: &Path) -> Result<()> {
+    let lock = changed(&folder.join("package-lock.json"));
+    let done = changed(&folder.join("node_modules/.package-lock.json"));
+    if lock.is_some() && done >= lock {
+        return Ok(());
+    }
+    let output = Command::new("npm")
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .context(MISSING)?;
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "npm ci fails in {}: {}", folder.display(), complaint.trim());
+    Ok(())
+}
+
+/// Runs a script of `folder` and returns what it prints.
+pub fn node(folder: &Path, script: &str, arguments: &[&str]) -> Result<String> {
+    let output = Command::new("node").arg(script).args(arguments).current_dir(folder).output().context(MISSING)?;
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{script} fails: {}", complaint.trim());
+    String::from_utf8(output.stdout).with_context(|| format!("{script} prints no text"))
+}
+
+const MISSING: &str =
+    "Node.js is missing; install version 20 or newer with its npm (Debian: apt-get install nodejs npm)";
+
+fn changed(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|data| data.modified()).ok()
+}

@@ -1,0 +1,74 @@
+//! `up`: the main job. From source to a token in use on a running chain, with what every step cost.
+
+mod story;
+
+use alloy::primitives::U256;
+use anyhow::{Context, Result};
+
+pub use story::{Step, tell_story};
+
+use crate::cli::{Output, wait};
+use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
+use crate::local_node::LocalNode;
+use crate::story::tell;
+use crate::table::{self, Table, thousands};
+use crate::workspace::Workspace;
+use crate::{build, setup};
+
+/// `cargo tvd up`
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct Args {
+    /// Stop at the end instead of serving on
+    #[arg(long)]
+    pub exit: bool,
+    /// Port to serve on; 0 takes a free one
+    #[arg(long, default_value_t = 8547)]
+    pub port: u16,
+}
+
+/// Sets up, builds, starts a node, deploys, tells the story, and serves until interrupted.
+pub fn run(args: &Args, output: Output) -> Result<()> {
+    setup::ready(false)?;
+    let workspace = Workspace::find()?;
+    build::build(&workspace, &[])?;
+    wait(serve(&workspace, *args, output.json))
+}
+
+async fn serve(workspace: &Workspace, args: Args, json: bool) -> Result<()> {
+    let node = LocalNode::start(args.port).await?;
+    tell("Serving", "devnode", node.url());
+    let steps = deploy_and_use(workspace, node.url()).await?;
+    print(&steps, json)?;
+    if !args.exit {
+        tell("Serving", node.url(), "until Ctrl-C");
+        tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
+    }
+    node.stop().await
+}
+
+/// Deploys the suite to a dev chain, cached, and uses the token.
+pub async fn deploy_and_use(workspace: &Workspace, url: &str) -> Result<Vec<Step>> {
+    let dev = dev_signer()?;
+    let items = deploy::items(workspace, dev.address(), &[])?;
+    let chain = Chain::connect(url, Some(Network::Devnode)).await?.with_signer(Some(dev));
+
+    let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
+    let deployed = deploy::deploy(&chain, &items, &options).await?;
+    for one in &deployed {
+        deploy::tell_deployed(&chain, one);
+    }
+    let token = deployed.iter().find(|one| one.name == "token").context("the suite has no token")?;
+    let token = Instance::new(token.entry.address, abi(workspace, "Token")?);
+    tell_story(&chain, &token).await
+}
+
+fn print(steps: &[Step], json: bool) -> Result<()> {
+    if json {
+        return table::print_json(&steps);
+    }
+    let mut rows = Table::new(["step", "gas"]);
+    for step in steps {
+        rows.row([step.step.to_owned(), thousands(step.gas)]);
+    }
+    rows.print()
+}
