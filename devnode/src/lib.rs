@@ -1,6 +1,13 @@
 //! An embedded Arbitrum development node: Stylus programs with Nitro's gas, in one process.
 
 pub mod arbos;
+pub mod chain;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod evm;
+mod node;
 pub mod program;
+pub mod rpc;
 pub mod vm;
+
+pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};

@@ -1,0 +1,91 @@
+//! Blocks, receipts and logs.
+
+use alloy_consensus::Header;
+use alloy_consensus::proofs::ordered_trie_root_with_encoder;
+use alloy_primitives::{Address, B256, Bloom, Log};
+use alloy_rlp::{BufMut, Encodable};
+
+use super::header::NitroFields;
+use super::state::Version;
+use super::transaction::Transaction;
+
+/// What came of one transaction.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// EIP-2718 type.
+    pub tx_type: u8,
+    /// Whether it succeeded.
+    pub success: bool,
+    /// Gas used, parent-chain gas included.
+    pub gas_used: u64,
+    /// The part of `gas_used` that paid for parent-chain data.
+    pub gas_used_for_l1: u64,
+    /// Gas used in the block up to here.
+    pub cumulative_gas_used: u64,
+    /// The contract created, if any.
+    pub contract: Option<Address>,
+    /// Logs in order.
+    pub logs: Vec<Log>,
+    /// Their bloom.
+    pub bloom: Bloom,
+    /// Index within the block of the first log.
+    pub first_log_index: usize,
+}
+
+impl Receipt {
+    /// Consensus encoding: type byte, then status, gas, bloom and logs.
+    fn encode_consensus(&self, out: &mut dyn BufMut) {
+        if self.tx_type != 0 {
+            out.put_u8(self.tx_type);
+        }
+        let payload_length =
+            self.success.length() + self.cumulative_gas_used.length() + self.bloom.length() + self.logs.length();
+        alloy_rlp::Header { list: true, payload_length }.encode(out);
+        self.success.encode(out);
+        self.cumulative_gas_used.encode(out);
+        self.bloom.encode(out);
+        self.logs.encode(out);
+    }
+}
+
+/// A block with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its hash.
+    pub hash: B256,
+    /// Its header.
+    pub header: Header,
+    /// What the header packs for Arbitrum.
+    pub nitro: NitroFields,
+    /// Transactions; the first is internal, except at genesis.
+    pub transactions: Vec<Transaction>,
+    /// Hashes of the transactions.
+    pub hashes: Vec<B256>,
+    /// Receipts, one for each transaction.
+    pub receipts: Vec<Receipt>,
+    /// Version of the state on which the block was made.
+    pub(super) built_on: Version,
+}
+
+impl Block {
+    /// Base fee [wei].
+    pub fn base_fee(&self) -> u64 {
+        self.header.base_fee_per_gas.unwrap_or_default()
+    }
+
+    /// Size of the encoded block [bytes].
+    pub fn size(&self) -> usize {
+        let transactions: usize = self.transactions.iter().map(|transaction| transaction.encoded().len()).sum();
+        self.header.length() + transactions
+    }
+}
+
+/// Root of the trie of transactions.
+pub fn transactions_root(transactions: &[Transaction]) -> B256 {
+    ordered_trie_root_with_encoder(transactions, |transaction, out| out.put_slice(&transaction.encoded()))
+}
+
+/// Root of the trie of receipts.
+pub fn receipts_root(receipts: &[Receipt]) -> B256 {
+    ordered_trie_root_with_encoder(receipts, |receipt, out| receipt.encode_consensus(out))
+}

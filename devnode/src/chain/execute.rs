@@ -1,0 +1,92 @@
+//! What the chain asks of execution.
+
+use alloy_primitives::B256;
+
+use crate::evm::{
+    BlockContext, BlockSession, Executed, Executor, Message, Purpose, Rejected, Settings, StateChanges, StateReader,
+};
+
+/// Runs messages and knows what ArbOS keeps in the state.
+///
+/// [`Executor`] is the real one; tests of the chain use a smaller one.
+pub trait Execute: Send + Sync {
+    /// The chain's settings.
+    fn settings(&self) -> &Settings;
+
+    /// Everything that ArbOS has in the state at genesis.
+    fn genesis(&self) -> StateChanges;
+
+    /// ArbOS version in force.
+    fn arbos_version(&self, state: &dyn StateReader) -> u64;
+
+    /// Base fee of the next block [wei].
+    fn base_fee(&self, state: &dyn StateReader) -> u64;
+
+    /// The work of a block's internal first transaction; `time_passed` since the parent in seconds.
+    fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges;
+
+    /// Runs one message on `state` and returns the changes.
+    fn execute(
+        &self,
+        state: &dyn StateReader,
+        block: &BlockContext,
+        session: &mut BlockSession,
+        message: &Message,
+        purpose: &Purpose,
+        trace: bool,
+    ) -> Result<Executed, Rejected>;
+
+    /// Gas that the message pays for parent-chain data, padded where `purpose` says so.
+    fn l1_gas(&self, _state: &dyn StateReader, _block: &BlockContext, _message: &Message, _purpose: &Purpose) -> u64 {
+        0
+    }
+
+    /// Root and number of the messages sent to the parent chain, for the header.
+    fn sends(&self, _state: &dyn StateReader) -> (B256, u64) {
+        (B256::ZERO, 0)
+    }
+
+    /// Compute gas that fits into one block.
+    fn block_gas_limit(&self, _state: &dyn StateReader) -> u64 {
+        32_000_000
+    }
+
+    /// Speed limit of the chain [gas per second], the yardstick of `gasUsedRatio`.
+    fn speed_limit(&self, _state: &dyn StateReader) -> u64 {
+        7_000_000
+    }
+}
+
+impl Execute for Executor {
+    fn settings(&self) -> &Settings {
+        self.settings()
+    }
+
+    fn genesis(&self) -> StateChanges {
+        self.genesis()
+    }
+
+    fn arbos_version(&self, state: &dyn StateReader) -> u64 {
+        self.arbos_version(state)
+    }
+
+    fn base_fee(&self, state: &dyn StateReader) -> u64 {
+        self.base_fee(state)
+    }
+
+    fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges {
+        self.start_block(state, block, time_passed)
+    }
+
+    fn execute(
+        &self,
+        state: &dyn StateReader,
+        block: &BlockContext,
+        session: &mut BlockSession,
+        message: &Message,
+        purpose: &Purpose,
+        trace: bool,
+    ) -> Result<Executed, Rejected> {
+        self.execute(state, block, session, message, purpose, trace)
+    }
+}

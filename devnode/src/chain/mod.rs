@@ -1,0 +1,209 @@
+//! The chain: blocks made on demand, their whole history, simulations, and what tests may change by hand.
+//!
+//! It knows accounts, blocks and time, but neither how a message runs (that is [`Execute`]) nor how a client
+//! asks (that is `rpc`). There is no pool: a transaction is in a block when it has been submitted, one block for
+//! each. Only with automatic mining switched off do transactions wait.
+
+mod block;
+mod clock;
+mod control;
+mod error;
+mod estimate;
+mod execute;
+mod fees;
+mod genesis;
+mod header;
+mod key;
+mod ledger;
+mod lock;
+mod logs;
+mod overlay;
+mod overrides;
+mod persist;
+mod produce;
+mod simulate;
+mod state;
+mod submit;
+mod transaction;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::sync::{Arc, Condvar, Mutex, RwLock};
+
+use alloy_primitives::{Address, B256, Bytes, KECCAK256_EMPTY, U256};
+
+pub use block::{Block, Receipt};
+pub use clock::Clock;
+pub use error::{BlockError, CallError, SubmitError};
+pub use execute::Execute;
+pub use fees::FeeHistory;
+pub use genesis::ChainConfig;
+pub use header::{BATCH_POSTER, HEADER_GAS_LIMIT, NitroFields};
+pub use key::{DEV_ADDRESS, DEV_KEY, Key};
+pub use ledger::{Mined, View};
+pub use logs::{FoundLog, LogFilter, LogRange};
+pub use overlay::Overlay;
+pub use overrides::{AccountOverride, BlockOverrides};
+pub use persist::{Dump, read_dump};
+pub use simulate::CallRequest;
+pub use state::{State, Version, plain_account};
+pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
+
+use crate::evm::{AccountRecord, Settings, StateReader};
+use ledger::Ledger;
+use lock::{lock, read};
+use produce::Producer;
+
+/// How a client names a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BlockRef {
+    /// The newest block.
+    #[default]
+    Latest,
+    /// The block after the newest: its state is the newest one, its number and time are the next.
+    Pending,
+    /// The oldest block.
+    Earliest,
+    /// By number.
+    Number(u64),
+    /// By hash.
+    Hash(B256),
+}
+
+/// A chain; all clones are the same chain.
+#[derive(Clone)]
+pub struct Chain(Arc<Inner>);
+
+type Listener = Box<dyn Fn(&Arc<Block>) + Send + Sync>;
+
+struct Inner {
+    execute: Arc<dyn Execute>,
+    ledger: Arc<RwLock<Ledger>>,
+    /// Held while a block is made or anything is set by hand.
+    producer: Mutex<Producer>,
+    /// Locked for a moment only, also while the producer is locked.
+    clock: Mutex<Clock>,
+    /// Signalled after every block, for transactions that wait for their predecessor.
+    advanced: Condvar,
+    /// Held for reading by simulations and for writing while history is rewritten.
+    rewinding: RwLock<()>,
+    keys: Vec<Key>,
+    listeners: Mutex<Vec<Listener>>,
+}
+
+impl Chain {
+    /// The settings of execution.
+    pub fn settings(&self) -> &Settings {
+        self.0.execute.settings()
+    }
+
+    /// Chain id.
+    pub fn chain_id(&self) -> u64 {
+        self.settings().chain_id
+    }
+
+    /// The keys that the node holds.
+    pub fn keys(&self) -> &[Key] {
+        &self.0.keys
+    }
+
+    /// Accounts that can send without a signature of their own: those with a key here, and impersonated ones.
+    pub fn accounts(&self) -> Vec<Address> {
+        let impersonated: HashSet<_> = lock(&self.0.producer).impersonated.clone();
+        let own: Vec<_> = self.0.keys.iter().map(Key::address).collect();
+        let mut others: Vec<_> = impersonated.into_iter().filter(|address| !own.contains(address)).collect();
+        others.sort();
+        [own, others].concat()
+    }
+
+    /// Calls `listener` after every new block, before the next can be made; it must not wait for the chain.
+    pub fn on_block(&self, listener: impl Fn(&Arc<Block>) + Send + Sync + 'static) {
+        lock(&self.0.listeners).push(Box::new(listener));
+    }
+
+    // Blocks
+
+    /// Number of the newest block.
+    pub fn head_number(&self) -> u64 {
+        self.head().header.number
+    }
+
+    /// The newest block.
+    pub fn head(&self) -> Arc<Block> {
+        read(&self.0.ledger).head().clone()
+    }
+
+    /// A block; `pending` is the newest one.
+    pub fn block(&self, block: BlockRef) -> Result<Arc<Block>, BlockError> {
+        read(&self.0.ledger).resolve(block).cloned()
+    }
+
+    /// A transaction in a block.
+    pub fn transaction(&self, hash: B256) -> Option<Mined> {
+        read(&self.0.ledger).transaction(hash)
+    }
+
+    /// Logs that pass the filter, oldest first.
+    pub fn logs(&self, range: LogRange, filter: &LogFilter) -> Result<Vec<FoundLog>, BlockError> {
+        let blocks = logs::blocks(&read(&self.0.ledger), range)?;
+        Ok(blocks.iter().flat_map(|block| filter.of_block(block)).collect())
+    }
+
+    /// Fees of `count` blocks up to `newest`.
+    pub fn fee_history(&self, count: u64, newest: BlockRef) -> Result<FeeHistory, BlockError> {
+        let speed_limit = self.0.execute.speed_limit(&self.state(newest)?);
+        let ledger = read(&self.0.ledger);
+        let newest = ledger.resolve(newest)?;
+        Ok(fees::history(&ledger, count, newest, speed_limit))
+    }
+
+    /// Price of a gas: the newest block's base fee [wei]. Tips are not charged.
+    pub fn gas_price(&self) -> u64 {
+        self.head().base_fee()
+    }
+
+    // State
+
+    /// The state after a block.
+    pub fn state(&self, block: BlockRef) -> Result<View, BlockError> {
+        let ledger = read(&self.0.ledger);
+        let block = ledger.resolve(block)?;
+        let version = ledger.version_after(block);
+        Ok(View::new(self.0.ledger.clone(), version, block.header.number))
+    }
+
+    /// An account after a block; an empty one where there is none.
+    pub fn account(&self, address: Address, block: BlockRef) -> Result<AccountRecord, BlockError> {
+        Ok(self.state(block)?.account(address).unwrap_or(plain_account(U256::ZERO, 0)))
+    }
+
+    /// Balance [wei].
+    pub fn balance(&self, address: Address, block: BlockRef) -> Result<U256, BlockError> {
+        Ok(self.account(address, block)?.balance)
+    }
+
+    /// Nonce; with [`BlockRef::Pending`] transactions that wait count.
+    pub fn nonce(&self, address: Address, block: BlockRef) -> Result<u64, BlockError> {
+        let mined = self.account(address, block)?.nonce;
+        Ok(match block {
+            BlockRef::Pending => lock(&self.0.producer).next_nonce(address, mined),
+            _ => mined,
+        })
+    }
+
+    /// Code; empty where there is none.
+    pub fn code(&self, address: Address, block: BlockRef) -> Result<Bytes, BlockError> {
+        let state = self.state(block)?;
+        Ok(match state.account(address) {
+            Some(record) if record.code_hash != KECCAK256_EMPTY => state.code(record.code_hash),
+            _ => Bytes::new(),
+        })
+    }
+
+    /// A storage word.
+    pub fn storage(&self, address: Address, slot: U256, block: BlockRef) -> Result<U256, BlockError> {
+        Ok(self.state(block)?.storage(address, slot))
+    }
+}

@@ -1,0 +1,166 @@
+//! Transactions: those of users and the internal one that starts a block.
+
+use alloy_consensus::transaction::SignerRecoverable;
+use alloy_consensus::{Transaction as _, TxEnvelope};
+use alloy_eips::eip2718::{Decodable2718, Eip2718Error, Encodable2718};
+use alloy_primitives::{Address, B256, Bytes, U256, address, keccak256};
+use alloy_rlp::Encodable;
+
+use super::SubmitError;
+use crate::evm::Message;
+
+/// EIP-2718 type of the internal transaction.
+pub const INTERNAL_TYPE: u8 = 0x6a;
+
+/// Sender and receiver of the internal transaction.
+pub const ARBOS: Address = address!("0x00000000000000000000000000000000000A4B05");
+
+/// Selector of `startBlock(uint256,uint64,uint64,uint64)`.
+const START_BLOCK: [u8; 4] = [0x6b, 0xf6, 0xa4, 0x2d];
+
+/// A transaction in a block.
+#[derive(Clone, Debug)]
+pub enum Transaction {
+    /// The first of every block except genesis.
+    Internal {
+        /// Chain id.
+        chain_id: u64,
+        /// Calldata of `startBlock`.
+        data: Bytes,
+    },
+    /// One that an account signed, or that was sent in its name without a signature.
+    User {
+        /// As it was encoded.
+        envelope: Box<TxEnvelope>,
+        /// Its sender.
+        from: Address,
+    },
+}
+
+impl Transaction {
+    /// The internal transaction of block `number`, `time_passed` seconds after its parent.
+    ///
+    /// The parent chain's base fee and block number are zero: there is no parent chain.
+    pub fn start_block(chain_id: u64, number: u64, time_passed: u64) -> Self {
+        let mut data = START_BLOCK.to_vec();
+        for word in [0, 0, number, time_passed] {
+            data.extend_from_slice(&U256::from(word).to_be_bytes::<32>());
+        }
+        Self::Internal { chain_id, data: data.into() }
+    }
+
+    /// Transaction hash.
+    pub fn hash(&self) -> B256 {
+        match self {
+            Self::Internal { .. } => keccak256(self.encoded()),
+            Self::User { envelope, .. } => *envelope.tx_hash(),
+        }
+    }
+
+    /// Sender.
+    pub fn from(&self) -> Address {
+        match self {
+            Self::Internal { .. } => ARBOS,
+            Self::User { from, .. } => *from,
+        }
+    }
+
+    /// Callee, or none for a creation.
+    pub fn to(&self) -> Option<Address> {
+        match self {
+            Self::Internal { .. } => Some(ARBOS),
+            Self::User { envelope, .. } => envelope.to(),
+        }
+    }
+
+    /// EIP-2718 type.
+    pub fn tx_type(&self) -> u8 {
+        match self {
+            Self::Internal { .. } => INTERNAL_TYPE,
+            Self::User { envelope, .. } => envelope.tx_type() as u8,
+        }
+    }
+
+    /// EIP-2718 encoding.
+    pub fn encoded(&self) -> Bytes {
+        match self {
+            Self::Internal { chain_id, data } => {
+                let payload_length = chain_id.length() + data.length();
+                let mut out = vec![INTERNAL_TYPE];
+                alloy_rlp::Header { list: true, payload_length }.encode(&mut out);
+                chain_id.encode(&mut out);
+                data.encode(&mut out);
+                out.into()
+            }
+            Self::User { envelope, .. } => envelope.encoded_2718().into(),
+        }
+    }
+}
+
+/// Decodes a raw transaction; blob transactions and Arbitrum's own types are refused.
+pub fn decode(raw: &[u8]) -> Result<TxEnvelope, SubmitError> {
+    match raw.first() {
+        None => return Err(SubmitError::new("typed transaction too short")),
+        Some(0 | 3 | 5..=0x7f) => return Err(SubmitError::new("transaction type not supported")),
+        Some(0x80..=0xbf) => return Err(SubmitError::new("rlp: expected input list for types.LegacyTx")),
+        Some(_) => {}
+    }
+
+    let mut rest = raw;
+    let envelope = TxEnvelope::decode_2718(&mut rest).map_err(|error| match error {
+        Eip2718Error::UnexpectedType(_) => SubmitError::new("transaction type not supported"),
+        Eip2718Error::RlpError(error) => SubmitError::new(format!("rlp: {error}")),
+        error => SubmitError::new(format!("rlp: {error}")),
+    })?;
+    if !rest.is_empty() {
+        return Err(SubmitError::new("rlp: input contains more than one value"));
+    }
+    Ok(envelope)
+}
+
+/// Recovers the sender and checks that the transaction was signed for this chain.
+pub fn sender(envelope: &TxEnvelope, chain_id: u64) -> Result<Address, SubmitError> {
+    if let Some(signed_for) = envelope.chain_id()
+        && signed_for != chain_id
+    {
+        return Err(SubmitError::new(format!(
+            "invalid chain id for signer: have {signed_for} want {chain_id}"
+        )));
+    }
+    envelope.recover_signer().map_err(|_| SubmitError::new("invalid transaction v, r, s values"))
+}
+
+/// What execution needs to know of a transaction.
+pub fn message(envelope: &TxEnvelope, from: Address) -> Message {
+    let max_fee = envelope.max_fee_per_gas();
+    Message {
+        tx_type: envelope.tx_type() as u8,
+        from,
+        to: envelope.kind(),
+        value: envelope.value(),
+        data: envelope.input().clone(),
+        gas_limit: envelope.gas_limit(),
+        max_fee_per_gas: max_fee,
+        max_priority_fee_per_gas: envelope.max_priority_fee_per_gas().unwrap_or(max_fee),
+        nonce: envelope.nonce(),
+        access_list: envelope.access_list().cloned().unwrap_or_default(),
+        authorizations: envelope.authorization_list().unwrap_or_default().to_vec(),
+    }
+}
+
+/// Gas that a message costs before anything runs and without its parent-chain part.
+pub fn intrinsic_gas(message: &Message) -> u64 {
+    let creation = message.to.is_create();
+    let zeros = message.data.iter().filter(|byte| **byte == 0).count() as u64;
+    let length = message.data.len() as u64;
+    let init_code_words = if creation { length.div_ceil(32) } else { 0 };
+    let keys: usize = message.access_list.0.iter().map(|item| item.storage_keys.len()).sum();
+
+    let base = if creation { 53_000 } else { 21_000 };
+    base + 4 * zeros
+        + 16 * (length - zeros)
+        + 2 * init_code_words
+        + 2_400 * message.access_list.0.len() as u64
+        + 1_900 * keys as u64
+        + 25_000 * message.authorizations.len() as u64
+}

@@ -1,0 +1,95 @@
+//! The command line of the dev node.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use alloy_primitives::{Address, U256};
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};
+
+/// Options of the dev node.
+#[derive(Args, Clone, Debug)]
+pub struct NodeArgs {
+    /// Port to listen on; 0 for a free one
+    #[arg(long, default_value_t = PORT)]
+    pub port: u16,
+    /// Host to listen on
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Chain id
+    #[arg(long, default_value_t = CHAIN_ID)]
+    pub chain_id: u64,
+    /// ArbOS version at genesis
+    #[arg(long, default_value_t = ARBOS_VERSION)]
+    pub arbos: u64,
+    /// Price of a unit of parent-chain data [wei]
+    #[arg(long, default_value_t = 0)]
+    pub l1_price: u128,
+    /// Limit on the size of a contract's code [bytes]
+    #[arg(long, default_value_t = 24_576)]
+    pub max_code_size: usize,
+    /// Account to fund with 1,000 ETH; may be repeated
+    #[arg(long, value_name = "ADDRESS")]
+    pub fund: Vec<Address>,
+    /// Start with nonce 0 instead of the nonce after the nitro-devnode script
+    #[arg(long)]
+    pub unscripted: bool,
+    /// File to load the state from and to keep it in
+    #[arg(long, value_name = "FILE")]
+    pub state: Option<PathBuf>,
+}
+
+impl NodeArgs {
+    /// The node that the options describe.
+    pub fn builder(&self) -> DevNodeBuilder {
+        let thousand_eth = U256::from(1_000) * U256::from(10).pow(U256::from(18));
+        let mut builder = DevNode::builder()
+            .host(self.host)
+            .port(self.port)
+            .chain_id(self.chain_id)
+            .arbos_version(self.arbos)
+            .l1_price(self.l1_price)
+            .max_code_size(self.max_code_size)
+            .scripted(!self.unscripted);
+        for address in &self.fund {
+            builder = builder.fund(*address, thousand_eth);
+        }
+        match &self.state {
+            Some(path) => builder.state_file(path),
+            None => builder,
+        }
+    }
+}
+
+/// Runs a node until it is interrupted; tells on standard error where it is and who has money.
+pub fn run(args: &NodeArgs) -> Result<()> {
+    let node = args.builder().spawn()?;
+    eprintln!("Serving   chain {} on {}", node.chain_id(), node.url());
+    eprintln!("Account   {} with 1,000 ETH at genesis", node.dev_address());
+    eprintln!("Key       {} (published: for local use only)", node.dev_key());
+    eprintln!("Stop      with ctrl-c");
+
+    wait_for_interrupt()?;
+    eprintln!("Stopping  at block {}", node.chain().head_number());
+    node.stop()
+}
+
+/// Returns on ctrl-c or a request to terminate.
+fn wait_for_interrupt() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("cannot wait")?;
+    runtime.block_on(async {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            let mut terminate = signal(SignalKind::terminate()).context("cannot wait for a signal")?;
+            tokio::select! {
+                interrupted = tokio::signal::ctrl_c() => interrupted.context("cannot wait for ctrl-c"),
+                _ = terminate.recv() => Ok(()),
+            }
+        }
+        #[cfg(not(unix))]
+        tokio::signal::ctrl_c().await.context("cannot wait for ctrl-c")
+    })
+}

@@ -1,0 +1,265 @@
+//! A dev node inside this process: a chain, and a server on a runtime of its own.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use alloy_primitives::{Address, B256, U256};
+use anyhow::{Context, Result, anyhow};
+use jsonrpsee::server::ServerHandle;
+use tokio::runtime::{Builder as RuntimeBuilder, Runtime};
+
+use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, read_dump};
+use crate::evm::{Executor, Settings};
+use crate::rpc::{self, Api};
+
+/// Chain id of a Nitro dev node.
+pub const CHAIN_ID: u64 = 412_346;
+
+/// Port of a Nitro dev node.
+pub const PORT: u16 = 8547;
+
+/// The newest ArbOS version released.
+pub const ARBOS_VERSION: u64 = 60;
+
+/// Stack of a thread that runs messages [bytes]: calls nest up to 1,024 deep.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// How often the state is written to its file.
+const SAVE_INTERVAL: Duration = Duration::from_secs(30);
+
+/// How long a stopping node waits for answers on their way.
+const STOP_PATIENCE: Duration = Duration::from_secs(5);
+
+/// A running node. Dropping it stops it.
+pub struct DevNode {
+    chain: Chain,
+    address: SocketAddr,
+    state_file: Option<PathBuf>,
+    server: ServerHandle,
+    runtime: Option<Runtime>,
+}
+
+/// What a node shall be like; see [`DevNode::builder`].
+#[derive(Clone, Debug)]
+pub struct DevNodeBuilder {
+    settings: Settings,
+    config: ChainConfig,
+    host: IpAddr,
+    port: u16,
+    state_file: Option<PathBuf>,
+}
+
+impl DevNode {
+    /// A node like the scripted Nitro dev node, on a free port of this machine.
+    pub fn builder() -> DevNodeBuilder {
+        DevNodeBuilder {
+            settings: Settings {
+                chain_id: CHAIN_ID,
+                arbos_version: ARBOS_VERSION,
+                debug: true,
+                max_code_size: 24_576,
+                owners: vec![Address::ZERO, DEV_ADDRESS],
+                l1_price_per_unit: 0,
+            },
+            config: ChainConfig::default(),
+            host: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            state_file: None,
+        }
+    }
+
+    /// Where the node answers, over HTTP; over WebSocket it is the same with `ws:`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Address and port.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The chain, to be used without the server.
+    pub fn chain(&self) -> &Chain {
+        &self.chain
+    }
+
+    /// Chain id.
+    pub fn chain_id(&self) -> u64 {
+        self.chain.chain_id()
+    }
+
+    /// Private key of the funded account.
+    pub fn dev_key(&self) -> B256 {
+        DEV_KEY
+    }
+
+    /// Address of the funded account.
+    pub fn dev_address(&self) -> Address {
+        DEV_ADDRESS
+    }
+
+    /// Stops the node and writes its state, where it has a file.
+    pub fn stop(mut self) -> Result<()> {
+        self.shut_down()
+    }
+
+    fn shut_down(&mut self) -> Result<()> {
+        let Some(runtime) = self.runtime.take() else { return Ok(()) };
+        // An error says that it has stopped already.
+        let _already_stopped = self.server.stop();
+        let stopped = self.server.clone().stopped();
+        let waiter = std::thread::spawn(move || {
+            runtime.block_on(async { tokio::time::timeout(STOP_PATIENCE, stopped).await.is_ok() });
+            runtime.shutdown_timeout(STOP_PATIENCE);
+        });
+        waiter.join().map_err(|_| anyhow!("the node's runtime crashed while stopping"))?;
+        match &self.state_file {
+            Some(path) => self.chain.save(path),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for DevNode {
+    fn drop(&mut self) {
+        if let Err(error) = self.shut_down() {
+            eprintln!("{error:#}");
+        }
+    }
+}
+
+impl DevNodeBuilder {
+    /// Chain id; 412346 unless set.
+    pub fn chain_id(mut self, id: u64) -> Self {
+        self.settings.chain_id = id;
+        self
+    }
+
+    /// ArbOS version at genesis.
+    pub fn arbos_version(mut self, version: u64) -> Self {
+        self.settings.arbos_version = version;
+        self
+    }
+
+    /// Limit on the size of a contract's code [bytes].
+    pub fn max_code_size(mut self, bytes: usize) -> Self {
+        self.settings.max_code_size = bytes;
+        self
+    }
+
+    /// Whether `ArbDebug` and the `console` module work; they do unless this is set to false.
+    pub fn debug(mut self, on: bool) -> Self {
+        self.settings.debug = on;
+        self
+    }
+
+    /// Price of a unit of parent-chain data [wei]; zero unless set, as after the dev script.
+    pub fn l1_price(mut self, wei: u128) -> Self {
+        self.settings.l1_price_per_unit = wei;
+        self
+    }
+
+    /// Host to listen on; this machine only unless set.
+    pub fn host(mut self, host: IpAddr) -> Self {
+        self.host = host;
+        self
+    }
+
+    /// Port to listen on; a free one for 0.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Gives an account a balance at genesis [wei].
+    pub fn fund(mut self, address: Address, wei: U256) -> Self {
+        self.config.funded.push((address, wei));
+        self
+    }
+
+    /// Lets the node sign for the account of this key.
+    pub fn key(mut self, key: B256) -> Self {
+        self.config.keys.push(key);
+        self
+    }
+
+    /// Whether accounts look as after the `nitro-devnode` script (see [`ChainConfig::scripted`]).
+    pub fn scripted(mut self, scripted: bool) -> Self {
+        self.config.scripted = scripted;
+        self
+    }
+
+    /// Loads the state from this file if it exists, and writes it there at the end and every 30 s.
+    pub fn state_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.state_file = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// The chain alone, without a server.
+    pub fn chain(&self) -> Result<Chain> {
+        self.chain_with(Arc::new(Executor::new(self.settings.clone())))
+    }
+
+    /// Starts the node. When this returns, it answers.
+    pub fn spawn(self) -> Result<DevNode> {
+        let execute = Arc::new(Executor::new(self.settings.clone()));
+        self.spawn_with(execute)
+    }
+
+    /// The chain alone, on an executor of the caller's.
+    pub(crate) fn chain_with(&self, execute: Arc<dyn Execute>) -> Result<Chain> {
+        match self.state_file.as_deref().filter(|path| path.exists()) {
+            Some(path) => Chain::from_dump(execute, &self.config, &read_dump(path)?),
+            None => Ok(Chain::new(execute, &self.config)),
+        }
+    }
+
+    /// Starts the node on an executor of the caller's.
+    pub(crate) fn spawn_with(self, execute: Arc<dyn Execute>) -> Result<DevNode> {
+        // The port first: it is what fails most often, and nothing else has been done then.
+        let wanted = SocketAddr::new(self.host, self.port);
+        let listener = TcpListener::bind(wanted).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                anyhow!("port {} is in use; stop what listens there or choose another with --port", self.port)
+            }
+            _ => anyhow!("cannot listen on {wanted}: {error}"),
+        })?;
+        let address = listener.local_addr().context("the listener has no address")?;
+        let chain = self.chain_with(execute)?;
+
+        let runtime = RuntimeBuilder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("devnode")
+            .thread_stack_size(STACK)
+            .enable_all()
+            .build()
+            .context("cannot start the node's threads")?;
+        let server = {
+            let _inside = runtime.enter();
+            let server = rpc::serve(listener, Api::new(chain.clone(), self.config.clone()))?;
+            if let Some(path) = self.state_file.clone() {
+                tokio::spawn(save_now_and_then(chain.clone(), path));
+            }
+            server
+        };
+        Ok(DevNode { chain, address, state_file: self.state_file, server, runtime: Some(runtime) })
+    }
+}
+
+async fn save_now_and_then(chain: Chain, path: PathBuf) {
+    let mut saved = chain.version();
+    loop {
+        tokio::time::sleep(SAVE_INTERVAL).await;
+        let (chain, path, version) = (chain.clone(), path.clone(), chain.version());
+        if version == saved {
+            continue;
+        }
+        match tokio::task::spawn_blocking(move || chain.save(&path)).await {
+            Ok(Ok(())) => saved = version,
+            Ok(Err(error)) => eprintln!("{error:#}"),
+            Err(_) => return,
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Sending transactions, and signing for the node's own accounts.
+
+use alloy_primitives::{Address, B256};
+use serde_json::{Value, json};
+
+use super::api::{Api, Method, method};
+use super::error::{RpcError, RpcResult};
+use super::json;
+use super::message::Request;
+use super::params::{Params, bytes};
+use super::queries::base_fee;
+use crate::chain::{BlockRef, CallRequest};
+
+pub const METHODS: &[Method] = &[
+    method("eth_sendRawTransaction", 1, 1, send_raw),
+    method("eth_sendRawTransactionSync", 1, 2, send_raw_sync),
+    method("eth_sendTransaction", 1, 1, send),
+    method("eth_sendUnsignedTransaction", 1, 1, send),
+    method("eth_sign", 2, 2, |api, params| sign_text(api, params, 0, 1)),
+    method("personal_sign", 2, 3, |api, params| sign_text(api, params, 1, 0)),
+];
+
+fn send_raw(api: &Api, params: &Params) -> RpcResult {
+    Ok(json!(api.chain.submit_raw(&params.read(0, bytes)?)?))
+}
+
+fn send_raw_sync(api: &Api, params: &Params) -> RpcResult {
+    let hash = api.chain.submit_raw(&params.read(0, bytes)?)?;
+    match api.chain.transaction(hash) {
+        Some(mined) => Ok(json::receipt(&mined)),
+        None => Err(RpcError::new(4, format!("the transaction {hash} waits: automatic mining is off"))),
+    }
+}
+
+fn send(api: &Api, params: &Params) -> RpcResult {
+    let request = params.read(0, |value: &Value| Request::parse(value, api.chain.chain_id()))?;
+    let from = request.from.ok_or_else(|| RpcError::server("unknown account"))?;
+    Ok(json!(submit(api, &request, from)?))
+}
+
+/// Fills in what the request leaves open: nonce, an estimate of the gas, twice the base fee.
+fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError> {
+    if !api.chain.can_send(from) {
+        return Err(RpcError::server("unknown account"));
+    }
+    let nonce = match request.nonce {
+        Some(nonce) => nonce,
+        None => api.chain.nonce(from, BlockRef::Pending)?,
+    };
+    let gas = match request.gas {
+        Some(gas) => gas,
+        None => {
+            let message = request.message();
+            let simulation = CallRequest { message, block: BlockRef::Pending, ..CallRequest::default() };
+            api.chain.estimate_gas(&simulation)?
+        }
+    };
+    let transaction = request.transaction(api.chain.chain_id(), nonce, gas, 2 * base_fee(api));
+    Ok(api.chain.submit_as(transaction, from)?)
+}
+
+fn sign_text(api: &Api, params: &Params, account: usize, text: usize) -> RpcResult {
+    let address = params.address(account)?;
+    let text = params.read(text, bytes)?;
+    let key = api.chain.keys().iter().find(|key| key.address() == address);
+    let key = key.ok_or_else(|| RpcError::server("unknown account"))?;
+    Ok(json::bytes(&key.sign_text(&text)?.as_bytes()))
+}

@@ -1,0 +1,122 @@
+//! From the wire to the methods: every request is answered on a thread of its own kind, where it may take long
+//! and use much stack, and where a crash is one request's error.
+
+use std::sync::Arc;
+
+use jsonrpsee::core::middleware::{Batch, BatchEntry, Notification, RpcServiceT};
+use jsonrpsee::server::{BatchResponseBuilder, MethodResponse, ResponsePayload};
+use jsonrpsee::types::{ErrorObjectOwned, Id, Request};
+use tower::Layer;
+
+use super::api::Api;
+use super::error::{INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, RpcError, RpcResult};
+use super::front::WebSocket;
+
+/// Longest answer [bytes].
+pub const MAX_RESPONSE: u32 = 64 * 1024 * 1024;
+
+/// Longest answer to a batch [bytes].
+const MAX_BATCH_RESPONSE: usize = 10_000_000;
+
+/// Puts [`Service`] before the server's own.
+#[derive(Clone)]
+pub struct ServiceLayer(pub Arc<Api>);
+
+impl<S> Layer<S> for ServiceLayer {
+    type Service = Service<S>;
+
+    fn layer(&self, inner: S) -> Service<S> {
+        Service { api: self.0.clone(), inner }
+    }
+}
+
+/// Answers all methods but those of subscriptions, which the server's own service handles.
+#[derive(Clone)]
+pub struct Service<S> {
+    api: Arc<Api>,
+    inner: S,
+}
+
+impl<S> RpcServiceT for Service<S>
+where
+    S: RpcServiceT<
+            MethodResponse = MethodResponse,
+            BatchResponse = MethodResponse,
+            NotificationResponse = MethodResponse,
+        > + Clone
+        + Send
+        + Sync
+        + 'static,
+{
+    type MethodResponse = MethodResponse;
+    type NotificationResponse = MethodResponse;
+    type BatchResponse = MethodResponse;
+
+    fn call<'a>(&self, request: Request<'a>) -> impl Future<Output = MethodResponse> + Send + 'a {
+        let service = self.clone();
+        async move {
+            if matches!(request.method_name(), "eth_subscribe" | "eth_unsubscribe") {
+                if request.extensions().get::<WebSocket>().is_some() {
+                    return service.inner.call(request).await;
+                }
+                let error = RpcError::new(METHOD_NOT_FOUND, "notifications not supported");
+                return respond(request.id, Err(error));
+            }
+            let params = request.params.as_ref().map(|params| params.get().to_owned());
+            let result = answer(service.api, request.method.into_owned(), params).await;
+            respond(request.id, result)
+        }
+    }
+
+    fn batch<'a>(&self, batch: Batch<'a>) -> impl Future<Output = MethodResponse> + Send + 'a {
+        let service = self.clone();
+        async move {
+            if batch.is_empty() {
+                return respond(Id::Null, Err(RpcError::new(INVALID_REQUEST, "empty batch")));
+            }
+            let mut responses = BatchResponseBuilder::new_with_limit(MAX_BATCH_RESPONSE);
+            for entry in batch {
+                let response = match entry {
+                    Ok(BatchEntry::Call(request)) => service.call(request).await,
+                    Ok(BatchEntry::Notification(notification)) => {
+                        service.notification(notification).await;
+                        continue;
+                    }
+                    Err(error) => {
+                        let (error, id) = error.into_parts();
+                        MethodResponse::error(id, error)
+                    }
+                };
+                if let Err(too_long) = responses.append(response) {
+                    return too_long;
+                }
+            }
+            if responses.is_empty() {
+                return MethodResponse::notification();
+            }
+            MethodResponse::from_batch(responses.finish())
+        }
+    }
+
+    /// A request that wants no answer is carried out all the same.
+    fn notification<'a>(&self, notification: Notification<'a>) -> impl Future<Output = MethodResponse> + Send + 'a {
+        let api = self.api.clone();
+        async move {
+            let params = notification.params.as_ref().map(|params| params.get().to_owned());
+            let _unwanted = answer(api, notification.method.to_string(), params).await;
+            MethodResponse::notification()
+        }
+    }
+}
+
+async fn answer(api: Arc<Api>, method: String, params: Option<String>) -> RpcResult {
+    let work = tokio::task::spawn_blocking(move || api.handle(&method, params.as_deref()));
+    work.await.unwrap_or_else(|_| Err(RpcError::new(INTERNAL_ERROR, "method handler crashed")))
+}
+
+fn respond(id: Id<'_>, result: RpcResult) -> MethodResponse {
+    match result {
+        Ok(value) => MethodResponse::response(id, ResponsePayload::success(value), MAX_RESPONSE as usize),
+        Err(error) => MethodResponse::error(id, ErrorObjectOwned::owned(error.code, error.message, error.data)),
+    }
+}
