@@ -9,7 +9,6 @@ pub mod cli;
 pub mod deploy;
 pub mod files;
 pub mod links;
-pub mod local_node;
 pub mod node;
 pub mod npm;
 pub mod permit;

@@ -4,12 +4,12 @@ mod story;
 
 use alloy::primitives::U256;
 use anyhow::{Context, Result};
+use devnode::DevNode;
 
 pub use story::{Step, tell_story};
 
 use crate::cli::{Output, wait};
 use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
-use crate::local_node::LocalNode;
 use crate::story::tell;
 use crate::table::{self, Table, thousands};
 use crate::workspace::Workspace;
@@ -35,15 +35,15 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
 }
 
 async fn serve(workspace: &Workspace, args: Args, json: bool) -> Result<()> {
-    let node = LocalNode::start(args.port).await?;
-    tell("Serving", "devnode", node.url());
-    let steps = deploy_and_use(workspace, node.url()).await?;
+    let node = DevNode::builder().port(args.port).spawn()?;
+    tell("Started", "devnode", &node.url());
+    let steps = deploy_and_use(workspace, &node.url()).await?;
     print(&steps, json)?;
     if !args.exit {
-        tell("Serving", node.url(), "until Ctrl-C");
+        tell("Serving", &node.url(), "until Ctrl-C");
         tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
     }
-    node.stop().await
+    node.stop()
 }
 
 /// Deploys the suite to a dev chain, cached, and uses the token.
