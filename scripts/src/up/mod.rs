@@ -13,7 +13,7 @@ use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
 use crate::story::tell;
 use crate::table::{self, Table, thousands};
 use crate::workspace::Workspace;
-use crate::{build, setup};
+use crate::build;
 
 /// `cargo tvd up`
 #[derive(clap::Args, Clone, Copy, Debug)]
@@ -28,7 +28,6 @@ pub struct Args {
 
 /// Sets up, builds, starts a node, deploys, tells the story, and serves until interrupted.
 pub fn run(args: &Args, output: Output) -> Result<()> {
-    setup::ready(false)?;
     let workspace = Workspace::find()?;
     build::build(&workspace, &[])?;
     wait(serve(&workspace, *args, output.json))
