@@ -2,9 +2,22 @@
 
 use std::sync::Arc;
 
-use alloy_primitives::Address;
+use alloy_primitives::{Address, B256, U256};
+use revm::Context;
+use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
+use revm::context_interface::JournalTr;
 
-use super::{BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader};
+use super::context::{Arbitrum, Ctx};
+use super::database::ReaderDb;
+use super::frames::Machine;
+use super::ledger::Ledger;
+use super::trace::Recorder;
+use super::{BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader, changes, precompiles};
+use crate::arbos::pages::Pages;
+use crate::arbos::recent::RecentPrograms;
+use crate::arbos::storage::STATE_ACCOUNT;
+use crate::arbos::{BlockInfo, Slots, genesis, state, upgrade};
+use crate::vm::Vm;
 
 /// What distinguishes one chain from another.
 #[derive(Clone, Debug)]
@@ -24,19 +37,22 @@ pub struct Settings {
 }
 
 /// What lasts for one block and is no state: the programs used recently.
-#[derive(Debug, Default)]
-pub struct BlockSession {}
+#[derive(Clone, Debug, Default)]
+pub struct BlockSession {
+    recent: RecentPrograms,
+}
 
 /// Runs messages. Cheap to clone; compiled programs are shared by all clones.
 #[derive(Clone, Debug)]
 pub struct Executor {
     settings: Arc<Settings>,
+    vm: Vm,
 }
 
 impl Executor {
     /// An executor for a chain of these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings: Arc::new(settings) }
+        Self { settings: Arc::new(settings), vm: Vm::new() }
     }
 
     /// The settings given.
@@ -47,36 +63,154 @@ impl Executor {
     /// Everything that ArbOS has in the state at genesis: its own storage, the precompiles' code and the
     /// contracts that tools expect. Balances of users are the caller's business.
     pub fn genesis(&self) -> StateChanges {
-        StateChanges::new()
+        let settings = &self.settings;
+        let mut ctx = self.context(&Nothing, &BlockContext::default(), settings.arbos_version);
+        let ledger = &mut Ledger(&mut ctx);
+        for account in genesis::accounts(settings.arbos_version) {
+            ledger.create(account);
+        }
+        genesis::initialize(ledger, &genesis::Genesis {
+            chain_id: settings.chain_id,
+            arbos_version: settings.arbos_version,
+            owners: settings.owners.clone(),
+            l1_price_per_unit: settings.l1_price_per_unit,
+        });
+        changes::of(ctx.journaled_state.finalize())
     }
 
-    /// ArbOS version in force [as `ArbOwnerPublic` and the header's mix hash show it].
-    pub fn arbos_version(&self, _state: &dyn StateReader) -> u64 {
-        self.settings.arbos_version
+    /// ArbOS version in force.
+    pub fn arbos_version(&self, reader: &dyn StateReader) -> u64 {
+        state::version().get(&mut Peek(reader))
     }
 
     /// Base fee of the next block [wei].
-    pub fn base_fee(&self, _state: &dyn StateReader) -> u64 {
-        100_000_000
+    pub fn base_fee(&self, reader: &dyn StateReader) -> u64 {
+        state::l2_pricing().base_fee().get(&mut Peek(reader)).saturating_to()
     }
 
-    /// The work of a block's internal first transaction: pricing, due upgrades, the parent's hash.
+    /// The work of a block's internal first transaction: the parent's hash, pricing, due upgrades.
     ///
     /// `time_passed` is this block's time less its parent's [seconds].
-    pub fn start_block(&self, _state: &dyn StateReader, _block: &BlockContext, _time_passed: u64) -> StateChanges {
-        StateChanges::new()
+    pub fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges {
+        let version = self.arbos_version(state);
+        let ctx = self.context(state, block, version);
+        let mut machine = Machine::new(ctx, self.vm.clone());
+        machine.remember_parent(state.block_hash(block.number.saturating_sub(1)));
+        let ledger = &mut Ledger(&mut machine.evm.ctx);
+        state::l2_pricing().start_block(ledger, time_passed);
+        if let Some((before, after)) = upgrade::apply_scheduled(ledger, block.timestamp) {
+            for account in genesis::accounts_since(before, after) {
+                ledger.create(account);
+            }
+        }
+        changes::of(machine.evm.ctx.journaled_state.finalize())
     }
 
     /// Runs one message on `state`. The changes are in the result; nothing is written.
+    ///
+    /// # Errors
+    /// Where the message cannot run at all: fees, nonce, funds or intrinsic gas.
     pub fn execute(
         &self,
-        _state: &dyn StateReader,
-        _block: &BlockContext,
-        _session: &mut BlockSession,
-        _message: &Message,
-        _purpose: &Purpose,
-        _trace: bool,
+        state: &dyn StateReader,
+        block: &BlockContext,
+        session: &mut BlockSession,
+        message: &Message,
+        purpose: &Purpose,
+        trace: bool,
     ) -> Result<Executed, Rejected> {
-        Err(Rejected(String::new()))
+        let version = self.arbos_version(state);
+        let mut ctx = self.context(state, block, version);
+        let shows_fees = message.max_fee_per_gas != 0 || matches!(purpose, Purpose::Transaction { .. });
+        ctx.block.basefee = if shows_fees { block.base_fee } else { 0 };
+        ctx.tx.caller = message.from;
+        ctx.tx.gas_price = if shows_fees { u128::from(block.base_fee) } else { 0 };
+        let with_tip = message.max_priority_fee_per_gas.saturating_add(u128::from(block.base_fee));
+        ctx.chain.gas_price = U256::from(with_tip.min(message.max_fee_per_gas));
+        ctx.chain.recorder = trace.then(Recorder::default);
+        ctx.chain.recent = std::mem::take(&mut session.recent);
+
+        let mut machine = Machine::new(ctx, self.vm.clone());
+        let executed = machine.transact(message, purpose);
+        session.recent = machine.evm.ctx.chain.recent;
+        executed
+    }
+
+    fn context<'a>(&self, state: &'a dyn StateReader, block: &BlockContext, version: u64) -> Ctx<'a> {
+        let settings = &self.settings;
+        let spec = precompiles::spec(version);
+        let mut cfg = CfgEnv::new_with_spec(spec).with_chain_id(settings.chain_id);
+        cfg.limit_contract_code_size = Some(settings.max_code_size);
+        cfg.limit_contract_initcode_size = Some(2 * settings.max_code_size);
+        cfg.tx_gas_limit_cap = Some(u64::MAX);
+        let mut ctx = Context::<BlockEnv, TxEnv, _, _, Journal<_>, ()>::new(ReaderDb(state), spec)
+            .with_cfg(cfg)
+            .with_chain(self.arbitrum(block, version));
+        ctx.block = BlockEnv {
+            number: U256::from(block.l1_number),
+            beneficiary: block.coinbase,
+            timestamp: U256::from(block.timestamp),
+            gas_limit: block.gas_limit,
+            basefee: block.base_fee,
+            difficulty: block.prev_randao.into(),
+            prevrandao: Some(block.prev_randao),
+            ..BlockEnv::default()
+        };
+        ctx.tx = TxEnv::default();
+        ctx
+    }
+
+    fn arbitrum(&self, block: &BlockContext, version: u64) -> Arbitrum {
+        let settings = &self.settings;
+        Arbitrum {
+            block: BlockInfo {
+                chain_id: settings.chain_id,
+                number: block.number,
+                l1_number: block.l1_number,
+                timestamp: block.timestamp,
+                base_fee: block.base_fee,
+                coinbase: block.coinbase,
+                arbos_version: version,
+                debug: settings.debug,
+                max_code_size: settings.max_code_size,
+            },
+            pages: Pages::default(),
+            recent: RecentPrograms::default(),
+            frames: Vec::new(),
+            failure: None,
+            gas_price: U256::ZERO,
+            poster_fee: U256::ZERO,
+            recorder: None,
+        }
+    }
+}
+
+/// A state without accounts.
+struct Nothing;
+
+impl StateReader for Nothing {
+    fn account(&self, _address: Address) -> Option<super::AccountRecord> {
+        None
+    }
+    fn code(&self, _hash: B256) -> alloy_primitives::Bytes {
+        Default::default()
+    }
+    fn storage(&self, _address: Address, _slot: U256) -> U256 {
+        U256::ZERO
+    }
+    fn block_hash(&self, _number: u64) -> B256 {
+        B256::ZERO
+    }
+}
+
+/// ArbOS' words for reading alone.
+struct Peek<'a>(&'a dyn StateReader);
+
+impl Slots for Peek<'_> {
+    fn slot(&mut self, slot: B256) -> U256 {
+        self.0.storage(STATE_ACCOUNT, slot.into())
+    }
+    fn set_slot(&mut self, _slot: B256, _value: U256) {
+        unreachable!("nothing is written while looking")
     }
 }

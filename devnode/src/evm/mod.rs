@@ -1,11 +1,28 @@
 //! Ethereum execution, with Stylus programs dispatched from any call depth.
 
+mod activator;
+mod changes;
+mod context;
+mod database;
 mod executor;
+mod frames;
+mod gas;
+mod instructions;
+mod intrinsic;
+mod ledger;
+mod outcome;
+mod parent_hash;
+mod precompiles;
+mod program;
+mod stylus_host;
+mod trace;
+mod transaction;
 mod types;
 
 pub use executor::*;
+pub use intrinsic::intrinsic_gas;
+pub use trace::{FrameKind, ProgramTrace, Trace};
 pub use types::*;
 
-/// What the frames of an execution did.
-#[derive(Clone, Debug, Default)]
-pub struct Trace {}
+#[cfg(test)]
+mod tests;

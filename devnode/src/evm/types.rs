@@ -46,7 +46,7 @@ pub struct AccountChange {
 pub type StateChanges = BTreeMap<Address, AccountChange>;
 
 /// The block in which a message runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct BlockContext {
     /// This chain's block number.
     pub number: u64,

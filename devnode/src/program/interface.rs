@@ -1,6 +1,6 @@
 //! What a program may import and must export.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use wasmparser::{ExternalKind, MemoryType, ValType};
 
@@ -61,15 +61,15 @@ fn last_component(name: &str) -> &str {
 
 fn check_names(module: &Module<'_>) -> Result<(), ActivationError> {
     let mut imported = HashMap::new();
-    let mut names = HashMap::new();
+    let mut names = HashSet::new();
     for import in &module.imports {
         if *imported.entry((import.module, import.name)).or_insert(import.ty) != import.ty {
             return Err(ActivationError::InconsistentImport(full_name(import)));
         }
-        names.insert(import.name, ());
+        names.insert(import.name);
     }
     let exported = module.exports.iter().map(|export| last_component(export.name));
-    if let Some(name) = exported.clone().find(|name| names.contains_key(name)) {
+    if let Some(name) = exported.clone().find(|name| names.contains(name)) {
         return Err(ActivationError::ExportsImport(shorten(name)));
     }
     let mut all = module.imports.iter().map(|import| import.name).chain(exported);

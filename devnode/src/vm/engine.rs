@@ -60,7 +60,9 @@ impl Modules {
         self.clock += 1;
         if self.programs.len() >= MODULES_KEPT {
             let oldest = self.programs.iter().min_by_key(|(_, (_, used))| *used).map(|(key, _)| *key);
-            oldest.map(|oldest| self.programs.remove(&oldest));
+            if let Some(oldest) = oldest {
+                self.programs.remove(&oldest);
+            }
         }
         self.programs.insert(key, (program, self.clock));
     }
@@ -117,7 +119,9 @@ impl Vm {
         let mut config = Config::new();
         config
             .cranelift_opt_level(OptLevel::Speed)
+            // The second is not used here, but the engine insists that it be no smaller.
             .max_wasm_stack(MAX_WASM_STACK)
+            .async_stack_size(MAX_WASM_STACK)
             .memory_reservation(MEMORY_RESERVATION)
             .memory_guard_size(0)
             .memory_reservation_for_growth(0)

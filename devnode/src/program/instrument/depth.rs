@@ -26,7 +26,8 @@ pub(super) fn frame_size(
     for op in code {
         walk.step(op);
     }
-    let too_much = |what, count: u32, limit: u32| ActivationError::Limit { what, count: count.into(), limit: limit.into() };
+    let too_much =
+        |what, count: u32, limit: u32| ActivationError::Limit { what, count: count.into(), limit: limit.into() };
     if walk.worst > MAX_CONTENTION {
         return Err(too_much("operand stack of one function", walk.worst, MAX_CONTENTION));
     }
@@ -108,9 +109,20 @@ fn is_load(op: &Operator<'_>) -> bool {
     use Operator::*;
     matches!(
         op,
-        I32Load { .. } | I32Load8S { .. } | I32Load8U { .. } | I32Load16S { .. } | I32Load16U { .. }
-            | I64Load { .. } | I64Load8S { .. } | I64Load8U { .. } | I64Load16S { .. } | I64Load16U { .. }
-            | I64Load32S { .. } | I64Load32U { .. } | F32Load { .. } | F64Load { .. }
+        I32Load { .. }
+            | I32Load8S { .. }
+            | I32Load8U { .. }
+            | I32Load16S { .. }
+            | I32Load16U { .. }
+            | I64Load { .. }
+            | I64Load8S { .. }
+            | I64Load8U { .. }
+            | I64Load16S { .. }
+            | I64Load16U { .. }
+            | I64Load32S { .. }
+            | I64Load32U { .. }
+            | F32Load { .. }
+            | F64Load { .. }
     )
 }
 
@@ -118,8 +130,15 @@ fn is_store(op: &Operator<'_>) -> bool {
     use Operator::*;
     matches!(
         op,
-        I32Store { .. } | I32Store8 { .. } | I32Store16 { .. } | I64Store { .. } | I64Store8 { .. }
-            | I64Store16 { .. } | I64Store32 { .. } | F32Store { .. } | F64Store { .. }
+        I32Store { .. }
+            | I32Store8 { .. }
+            | I32Store16 { .. }
+            | I64Store { .. }
+            | I64Store8 { .. }
+            | I64Store16 { .. }
+            | I64Store32 { .. }
+            | F32Store { .. }
+            | F64Store { .. }
     )
 }
 
@@ -127,9 +146,26 @@ fn is_unary(op: &Operator<'_>) -> bool {
     use Operator::*;
     matches!(
         op,
-        I32Eqz | I64Eqz | I32Clz | I32Ctz | I32Popcnt | I64Clz | I64Ctz | I64Popcnt | I32WrapI64 | I64ExtendI32S
-            | I64ExtendI32U | I32Extend8S | I32Extend16S | I64Extend8S | I64Extend16S | I64Extend32S
-            | I32ReinterpretF32 | I64ReinterpretF64 | F32ReinterpretI32 | F64ReinterpretI64
+        I32Eqz
+            | I64Eqz
+            | I32Clz
+            | I32Ctz
+            | I32Popcnt
+            | I64Clz
+            | I64Ctz
+            | I64Popcnt
+            | I32WrapI64
+            | I64ExtendI32S
+            | I64ExtendI32U
+            | I32Extend8S
+            | I32Extend16S
+            | I64Extend8S
+            | I64Extend16S
+            | I64Extend32S
+            | I32ReinterpretF32
+            | I64ReinterpretF64
+            | F32ReinterpretI32
+            | F64ReinterpretI64
     )
 }
 

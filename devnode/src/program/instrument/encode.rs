@@ -27,8 +27,8 @@ pub(in crate::program) fn encode(
     // Before version 3, filling with a value that is no byte traps. A function that checks the value takes
     // the instruction's place; it is no part of the program, so no limit and no cost knows of it.
     let uses_fill = || instrumented.bodies.iter().flatten().any(|op| matches!(op, Operator::MemoryFill { .. }));
-    let checked_fill = (rules.stylus_version < 3 && uses_fill())
-        .then(|| (module.imports.len() + module.functions.len()) as u32);
+    let checked_fill =
+        (rules.stylus_version < 3 && uses_fill()).then(|| (module.imports.len() + module.functions.len()) as u32);
 
     let mut output = wasm_encoder::Module::new();
     output.section(&types(module, checked_fill.is_some())?);

@@ -60,6 +60,16 @@ fn compressed_code_decodes_to_the_same_module() {
 }
 
 #[test]
+fn streams_of_another_encoder_decode_to_the_module() {
+    // Module C, compressed by Node's zlib with quality 11 and window 22.
+    let stream = "1b820060144a6be55cbb57c2f1285485af52494a8f60cf0d0e1cc282384e24c78d861db0f31850091cff709f1b01b0f22c155\
+        65461a9541925fedfccf1f1b87c92f7e656e3de870fe032e72093b9a02794c0e7468d847422a866d2bc46f501496b969850f300910919";
+    let code = [vec![0xEF, 0xF0, 0, 0], bytes(stream)].concat();
+    assert_eq!(classic(&code, 131_072).unwrap(), bytes(ECHO));
+    assert!(compress(&bytes(ECHO)).len() <= code.len() + 2);
+}
+
+#[test]
 fn a_module_may_fill_the_maximum_exactly() {
     let code = compress(&noise(1000));
     assert_eq!(classic(&code, 1000).unwrap(), noise(1000));

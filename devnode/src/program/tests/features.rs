@@ -4,7 +4,7 @@ use super::{RULES, bytes, check, entry, module, wat};
 use crate::program::{ActivationError, Rules, activate};
 
 fn with_version(wasm: &[u8], stylus_version: u16) -> Result<(), ActivationError> {
-    activate(wasm, &Rules { stylus_version, ..RULES }, &mut u64::MAX.clone()).map(drop)
+    activate(wasm, &Rules { stylus_version, ..RULES }, &mut { u64::MAX }).map(drop)
 }
 
 fn text(result: Result<impl std::fmt::Debug, ActivationError>) -> String {
@@ -14,7 +14,8 @@ fn text(result: Result<impl std::fmt::Debug, ActivationError>) -> String {
 #[test]
 fn multi_value_ends_with_version_3() {
     let function = module("(func (result i32 i32) i32.const 1 i32.const 2)");
-    let block = module("(type $t (func (param i32) (result i32))) (func (param i32) local.get 0 (block (type $t)) drop)");
+    let block =
+        module("(type $t (func (param i32) (result i32))) (func (param i32) local.get 0 (block (type $t)) drop)");
     for wasm in [function, block] {
         assert_eq!(with_version(&wasm, 1), Ok(()));
         assert_eq!(with_version(&wasm, 2), Ok(()));
@@ -131,8 +132,13 @@ fn the_name_section_must_be_well_formed() {
     assert!(with_names(&[0, 2, 1, b'm']).is_ok());
     assert!(with_names(&[0, 9, 1, b'm']).is_err(), "subsection longer than its section");
     assert!(with_names(&[1, 3, 2, 0, 0]).is_err(), "two function names announced, one there");
-    let long = |length| wat(&format!(r#"(module ${} (memory (export "memory") 0 0)
-        (func (export "user_entrypoint") (param i32) (result i32) i32.const 0))"#, "m".repeat(length)));
+    let long = |length| {
+        wat(&format!(
+            r#"(module ${} (memory (export "memory") 0 0)
+        (func (export "user_entrypoint") (param i32) (result i32) i32.const 0))"#,
+            "m".repeat(length)
+        ))
+    };
     assert!(check(&long(512)).is_ok());
     assert!(text(check(&long(513))).contains("module's name"));
 }
@@ -141,5 +147,5 @@ fn the_name_section_must_be_well_formed() {
 fn start_functions_are_for_debug_chains() {
     let wasm = module("(func $s) (start $s)");
     assert_eq!(check(&wasm), Err(ActivationError::StartFunction));
-    assert!(activate(&wasm, &Rules { debug: true, ..RULES }, &mut u64::MAX.clone()).is_ok());
+    assert!(activate(&wasm, &Rules { debug: true, ..RULES }, &mut { u64::MAX }).is_ok());
 }

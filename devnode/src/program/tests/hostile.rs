@@ -68,8 +68,11 @@ fn a_bomb_stops_at_the_limit() {
 #[test]
 fn a_large_module_activates_quickly() {
     let function = "(func (param i32) (result i32) (i32.add (i32.mul (local.get 0) (i32.const 3)) (i32.const 9)))";
-    let wasm = wat(&format!(r#"(module (memory (export "memory") 1 1) {}
-        (func (export "user_entrypoint") (param i32) (result i32) i32.const 0))"#, function.repeat(4000)));
+    let wasm = wat(&format!(
+        r#"(module (memory (export "memory") 1 1) {}
+        (func (export "user_entrypoint") (param i32) (result i32) i32.const 0))"#,
+        function.repeat(4000)
+    ));
     let start = std::time::Instant::now();
     check(&wasm).unwrap();
     // Generous, because machines that run tests are busy; alone it takes a tenth.

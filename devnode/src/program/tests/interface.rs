@@ -4,7 +4,7 @@ use super::{RULES, check, module, wat};
 use crate::program::{ActivationError, Rules, activate};
 
 fn debug(wasm: &[u8]) -> Result<(), ActivationError> {
-    activate(wasm, &Rules { debug: true, ..RULES }, &mut u64::MAX.clone()).map(drop)
+    activate(wasm, &Rules { debug: true, ..RULES }, &mut { u64::MAX }).map(drop)
 }
 
 fn text(wasm: &[u8]) -> String {
@@ -93,7 +93,7 @@ fn memory_that_can_grow_must_be_paid_for() {
 fn initial_memory_is_bounded_by_the_page_limit() {
     let pages = |count: u32, page_limit| {
         let wasm = wat(&format!(r#"(module (memory (export "memory") {count} {count}) {ENTRY})"#));
-        activate(&wasm, &Rules { page_limit, ..RULES }, &mut u64::MAX.clone()).map(|activated| activated.footprint)
+        activate(&wasm, &Rules { page_limit, ..RULES }, &mut { u64::MAX }).map(|activated| activated.footprint)
     };
     assert_eq!(pages(128, 128), Ok(128));
     assert_eq!(pages(129, 200), Err(ActivationError::Pages { pages: 129, limit: 128 }));
@@ -106,7 +106,7 @@ fn other_exports_remain_on_debug_chains_only() {
     let wasm = module(r#"(func $s) (start $s) (func (export "helper"))"#);
     let wasm_without_start = module(r#"(func (export "helper"))"#);
     let names = |wasm: &[u8], debug| {
-        let activated = activate(wasm, &Rules { debug, ..RULES }, &mut u64::MAX.clone()).unwrap();
+        let activated = activate(wasm, &Rules { debug, ..RULES }, &mut { u64::MAX }).unwrap();
         wasmparser::Parser::new(0)
             .parse_all(&activated.module)
             .find_map(|payload| match payload.unwrap() {

@@ -35,7 +35,7 @@ pub(crate) fn wat(text: &str) -> Vec<u8> {
 
 /// Activates with the newest rules and unlimited gas.
 pub(crate) fn check(wasm: &[u8]) -> Result<Activated, ActivationError> {
-    activate(wasm, &RULES, &mut u64::MAX.clone())
+    activate(wasm, &RULES, &mut { u64::MAX })
 }
 
 /// A module with a fixed memory, an entry point that returns zero, and `fields`.

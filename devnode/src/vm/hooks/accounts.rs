@@ -48,7 +48,10 @@ pub(super) fn code(env: &mut Env<'_>, address: u32, offset: u32, size: u32, dest
     env.charge(price::write(code.len()))?;
     let start = code.len().min(offset as usize);
     let part = &code[start..code.len().min(start.saturating_add(size as usize))];
-    env.write(dest, part)?;
+    // Where nothing is written the destination may be anything.
+    if !part.is_empty() {
+        env.write(dest, part)?;
+    }
     env.record("account_code", &[address.as_slice(), &offset.to_be_bytes(), &size.to_be_bytes()], &[part]);
     Ok(part.len() as u32)
 }

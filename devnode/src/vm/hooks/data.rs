@@ -47,8 +47,8 @@ pub(super) fn read_return_data(env: &mut Env<'_>, dest: u32, offset: u32, size: 
     let start = all.len().min(offset as usize);
     let part = all.slice(start..all.len().min(start.saturating_add(size as usize)));
     env.charge(price::write(part.len()))?;
-    // Beyond the data nothing is written, so the destination may be anything.
-    if start < all.len() {
+    // Where nothing is written the destination may be anything.
+    if !part.is_empty() {
         env.write(dest, &part)?;
     }
     env.record("read_return_data", &[&offset.to_be_bytes(), &size.to_be_bytes()], &[&part]);

@@ -3,22 +3,19 @@
 use super::super::Ended;
 use super::{Chain, VM, compile, frame};
 
-/// Counts calls of itself in memory, then calls itself: two locals and three words, hence nine in all.
+/// Prints how often it was called, then calls itself: two locals, three words at most on the operand stack
+/// (the argument waits there while the count goes up), and four more: nine in all.
 fn recursive(locals: &str) -> Vec<u8> {
-    wat::parse_str(format!(
-        r#"(module (import "vm_hooks" "log_txt" (func))
-            )"#
-    ))
-    .err();
     wat::parse_str(format!(
         r#"(module
             (import "console" "log_i32" (func $log (param i32)))
             (memory (export "memory") 0 0)
             (global $depth (mut i32) (i32.const 0))
             (func $recurse (export "recurse") (param i64) (local {locals})
-                (global.set $depth (i32.add (global.get $depth) (i32.const 1)))
-                (call $log (global.get $depth))
-                (call $recurse (local.get 0)))
+                local.get 0
+                global.get $depth i32.const 1 i32.add global.set $depth
+                global.get $depth call $log
+                call $recurse)
             (func (export "user_entrypoint") (param i32) (result i32)
                 (call $recurse (i64.const 0)) i32.const 0))"#
     ))
@@ -105,4 +102,27 @@ fn a_branch_out_of_a_function_keeps_its_frame() {
     assert_eq!(run("(return)", 50), Ended::Success);
     assert_eq!(run("(br 0)", 50), Ended::OutOfStack);
     assert_eq!(run("(br 0)", 1000), Ended::Success);
+}
+
+#[test]
+fn code_that_keeps_more_alive_than_it_counts_ends_the_same_way() {
+    // A thousand products before the call and again after it: an optimiser keeps them on the native stack,
+    // the rules count a handful of words. Whichever stack ends first, the frame is out of stack.
+    let product = |index: i32| format!("(global.set $g (i64.mul (local.get 0) (i64.const {})))", 2 * index + 3);
+    let products: String = (0..1000).map(product).collect();
+    let wasm = wat::parse_str(format!(
+        r#"(module (memory (export "memory") 0 0) (global $g (mut i64) (i64.const 0))
+            (func $recurse (param i64)
+                {products} (call $recurse (i64.add (local.get 0) (i64.const 1))) {products})
+            (func (export "user_entrypoint") (param i32) (result i32)
+                (call $recurse (i64.extend_i32_u (local.get 0))) i32.const 0))"#
+    ))
+    .unwrap();
+    let program = compile(&wasm);
+    for depth in [22_000, 262_144] {
+        let mut frame = frame();
+        frame.gas = 1_000_000_000_000;
+        frame.max_stack_depth = depth;
+        assert_eq!(VM.run(&program, frame, &mut Chain::default(), None).ended, Ended::OutOfStack);
+    }
 }

@@ -75,7 +75,8 @@ fn a_memory_without_room_grows_by_nothing_for_free() {
 
 #[test]
 fn grown_memory_can_be_used_and_the_page_after_it_cannot() {
-    let store = |pointer: u32| format!("(drop (memory.grow (i32.const 3))) (i32.store8 (i32.const {pointer}) (i32.const 1))");
+    let store =
+        |pointer: u32| format!("(drop (memory.grow (i32.const 3))) (i32.store8 (i32.const {pointer}) (i32.const 1))");
     assert_eq!(run(&store(5 * 65_536 - 1)).ended, Ended::Success);
     assert_eq!(run(&store(5 * 65_536)).ended, Ended::Failed);
 }

@@ -86,7 +86,7 @@ fn module(body: &str, fields: &str) -> Vec<u8> {
 }
 
 fn compile_as(wasm: &[u8], rules: &Rules) -> Program {
-    let activated = activate(wasm, rules, &mut u64::MAX.clone()).unwrap();
+    let activated = activate(wasm, rules, &mut { u64::MAX }).unwrap();
     VM.compile(&activated.module).unwrap()
 }
 
@@ -125,7 +125,7 @@ fn word(value: u64) -> B256 {
 fn modules_are_compiled_once_for_each_hash_and_version() {
     let vm = Vm::new();
     let made = AtomicU64::new(0);
-    let module = activate(&module("", ""), &RULES, &mut u64::MAX.clone()).unwrap().module;
+    let module = activate(&module("", ""), &RULES, &mut { u64::MAX }).unwrap().module;
     let load = |hash, version| {
         let make = || {
             made.fetch_add(1, Ordering::Relaxed);
@@ -147,5 +147,5 @@ fn a_module_that_cannot_be_made_is_not_kept() {
 }
 
 fn compiled_empty() -> Vec<u8> {
-    activate(&module("", ""), &RULES, &mut u64::MAX.clone()).unwrap().module
+    activate(&module("", ""), &RULES, &mut { u64::MAX }).unwrap().module
 }

@@ -143,3 +143,13 @@ fn every_frame_begins_afresh() {
         assert_eq!(VM.run(&program, frame(), &mut Chain::default(), None).output[..], [0; 4]);
     }
 }
+
+#[test]
+fn where_nothing_is_copied_the_destination_may_be_anything() {
+    for body in [
+        "(drop (call $read_return_data (i32.const -1) (i32.const 0) (i32.const 9)))",
+        "(drop (call $account_code (i32.const 0) (i32.const 5) (i32.const 9) (i32.const -1)))",
+    ] {
+        assert_eq!(run(body).ended, Ended::Success, "{body}");
+    }
+}

@@ -4,9 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
 
-use super::super::{
-    CallReply, CallRequest, CreateReply, CreateRequest, FlushOutcome, Host, Refusal,
-};
+use super::super::{CallReply, CallRequest, CreateReply, CreateRequest, FlushOutcome, Host, Refusal};
 
 #[derive(Default)]
 pub(super) struct Chain {

@@ -9,7 +9,9 @@ const CLEAR: &str = "(call $storage_flush_cache (i32.const 1))";
 
 /// Sets slot zero to a small value.
 fn set(value: u64) -> String {
-    format!("(i32.store8 (i32.const 63) (i32.const {value})) (call $storage_cache_bytes32 (i32.const 0) (i32.const 32))")
+    format!(
+        "(i32.store8 (i32.const 63) (i32.const {value})) (call $storage_cache_bytes32 (i32.const 0) (i32.const 32))"
+    )
 }
 
 /// Sets the slot of a number to one.
@@ -123,7 +125,8 @@ fn flushing_in_a_static_call_fails_unless_nothing_is_dirty() {
 #[test]
 fn transient_storage() {
     let load = "(call $transient_load_bytes32 (i32.const 0) (i32.const 64))";
-    let store = "(i32.store8 (i32.const 63) (i32.const 3)) (call $transient_store_bytes32 (i32.const 0) (i32.const 32))";
+    let store =
+        "(i32.store8 (i32.const 63) (i32.const 3)) (call $transient_store_bytes32 (i32.const 0) (i32.const 32))";
     let mut chain = Chain::default();
     let trace = trace_on(&mut chain, frame(), &[load, store, load].concat());
     assert!(trace.iter().all(|call| call.start_ink - call.end_ink == 1_078_153));

@@ -46,7 +46,8 @@ fn a_run_is_framed_by_its_entry_and_its_status() {
 #[test]
 fn values_of_the_frame() {
     let mut chain = Chain::default();
-    let mut small = |name: &str, outs: &str| check(&trace(&mut chain, &format!("(drop (call ${name}))")), name, "", outs);
+    let mut small =
+        |name: &str, outs: &str| check(&trace(&mut chain, &format!("(drop (call ${name}))")), name, "", outs);
     small("msg_reentrant", "00000000");
     small("tx_ink_price", "00002710");
     small("chainid", "0000000000064aba");

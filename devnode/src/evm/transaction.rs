@@ -1,0 +1,343 @@
+//! The state transition: from a message to what it did.
+//!
+//! The order of the steps is that of `nitro-devnode.md` §6.1: fees, intrinsic gas, the parent chain's
+//! share, the compute cap, execution, refund, payment.
+
+use alloy_primitives::{Address, TxKind, U256};
+use revm::context_interface::journaled_state::account::JournaledAccountTr;
+use revm::context_interface::{ContextTr, JournalTr};
+use revm::handler::FrameResult;
+use revm::handler::pre_execution::apply_auth_list;
+use revm::interpreter::{CallInput, CallInputs, CallScheme, CallValue, CreateInputs, CreateScheme, FrameInput};
+use revm::primitives::{AddressMap, HashSet};
+
+use super::frames::Machine;
+use super::ledger::{Certain, Ledger};
+use super::{Executed, Message, Purpose, Rejected, changes, intrinsic, outcome};
+use crate::arbos::{ArbHost, l1_pricing, poster_fee, state};
+
+/// Refund for an authorisation whose account existed.
+const AUTHORIZATION_REFUND: i64 = 12_500;
+/// EIP-3529: at most a fifth of the gas comes back.
+const MAX_REFUND_QUOTIENT: u64 = 5;
+
+/// What a message pays.
+#[derive(Clone, Copy, Debug)]
+struct Bill {
+    /// Price of a gas [wei].
+    price: U256,
+    /// Gas that pays for parent-chain data.
+    poster_gas: u64,
+    /// Gas above the compute cap, out of reach for the execution.
+    held: u64,
+}
+
+impl Machine<'_> {
+    /// Runs a message from its checks to its payments.
+    pub(super) fn transact(&mut self, message: &Message, purpose: &Purpose) -> Result<Executed, Rejected> {
+        let price = self.price(message);
+        self.check_sender(message, purpose)?;
+        self.buy_gas(message, price)?;
+        let (gas, bill) = self.split_gas(message, purpose, price)?;
+        self.check_value(message)?;
+
+        self.warm(message);
+        let result = self.run_message(message, gas)?;
+        Ok(self.settle_transaction(message, result, bill))
+    }
+
+    /// The price of a gas: the base fee, tips being dropped; nothing in a simulation without fees.
+    fn price(&self, message: &Message) -> U256 {
+        if message.max_fee_per_gas == 0 { U256::ZERO } else { U256::from(self.evm.ctx.chain.block.base_fee) }
+    }
+
+    fn check_sender(&mut self, message: &Message, purpose: &Purpose) -> Result<(), Rejected> {
+        let from = message.from;
+        if message.max_priority_fee_per_gas > message.max_fee_per_gas {
+            return Err(Rejected(format!(
+                "max priority fee per gas higher than max fee per gas: address {from}, maxPriorityFeePerGas: {}, maxFeePerGas: {}",
+                message.max_priority_fee_per_gas, message.max_fee_per_gas
+            )));
+        }
+        let base_fee = self.evm.ctx.chain.block.base_fee;
+        if message.max_fee_per_gas != 0 || matches!(purpose, Purpose::Transaction { .. }) {
+            if message.max_fee_per_gas < u128::from(base_fee) {
+                return Err(Rejected(format!(
+                    "max fee per gas less than block base fee: address {from}, maxFeePerGas: {}, baseFee: {base_fee}",
+                    message.max_fee_per_gas
+                )));
+            }
+        }
+        if message.tx_type == 4 && message.to.is_create() {
+            return Err(Rejected(format!("EIP-7702 transaction cannot be used to create contract (sender {from})")));
+        }
+        if message.tx_type == 4 && message.authorizations.is_empty() {
+            return Err(Rejected(format!("EIP-7702 transaction with empty auth list (sender {from})")));
+        }
+        if !matches!(purpose, Purpose::Transaction { .. }) {
+            return Ok(());
+        }
+        let account = self.evm.ctx.journal_mut().load_account_with_code(from).certain().data;
+        let (nonce, code) = (account.info.nonce, account.info.code.clone().unwrap_or_default());
+        if message.nonce < nonce {
+            return Err(Rejected(format!("nonce too low: address {from}, tx: {} state: {nonce}", message.nonce)));
+        }
+        if message.nonce > nonce {
+            return Err(Rejected(format!("nonce too high: address {from}, tx: {} state: {nonce}", message.nonce)));
+        }
+        if nonce == u64::MAX {
+            return Err(Rejected(format!("nonce has max value: address {from}, nonce: {nonce}")));
+        }
+        if !code.is_empty() && !code.is_eip7702() {
+            return Err(Rejected(format!("sender not an eoa: address {from}, len(code): {}", code.len())));
+        }
+        Ok(())
+    }
+
+    /// Takes the price of all the gas from the sender, who must have enough for the highest price.
+    fn buy_gas(&mut self, message: &Message, price: U256) -> Result<(), Rejected> {
+        if message.max_fee_per_gas == 0 {
+            return Ok(());
+        }
+        let gas = U256::from(message.gas_limit);
+        let most = U256::from(message.max_fee_per_gas).saturating_mul(gas).saturating_add(message.value);
+        let mut sender = self.evm.ctx.journal_mut().load_account_mut(message.from).certain().data;
+        let have = *sender.balance();
+        if have < most {
+            return Err(Rejected(format!(
+                "insufficient funds for gas * price + value: address {} have {have} want {most}",
+                message.from
+            )));
+        }
+        sender.set_balance(have.saturating_sub(price.saturating_mul(gas)));
+        Ok(())
+    }
+
+    /// Splits the gas limit: what the execution gets, and what it does not.
+    fn split_gas(&mut self, message: &Message, purpose: &Purpose, price: U256) -> Result<(u64, Bill), Rejected> {
+        let too_low = |want: u64| Rejected(format!("intrinsic gas too low: have {}, want {want}", message.gas_limit));
+        let intrinsic = intrinsic::intrinsic_gas(message);
+        let left = message.gas_limit.checked_sub(intrinsic).ok_or_else(|| too_low(intrinsic))?;
+        if self.is_floor_on() && message.gas_limit < intrinsic::floor_gas(message) {
+            let floor = intrinsic::floor_gas(message);
+            return Err(Rejected(format!("insufficient gas for floor data gas cost: have {}, want {floor}", message.gas_limit)));
+        }
+        let poster_gas = self.poster_gas(message, purpose);
+        let left = left.checked_sub(poster_gas).ok_or_else(|| too_low(intrinsic.saturating_add(poster_gas)))?;
+        self.evm.ctx.chain.poster_fee = price.saturating_mul(U256::from(poster_gas));
+
+        let cap = self.compute_cap(intrinsic);
+        let held = if *purpose == Purpose::Call { 0 } else { left.saturating_sub(cap) };
+        Ok((left - held, Bill { price, poster_gas, held }))
+    }
+
+    fn poster_gas(&mut self, message: &Message, purpose: &Purpose) -> u64 {
+        let ledger = &mut Ledger(&mut self.evm.ctx);
+        let price = state::l1_pricing().price_per_unit().get(ledger);
+        if price.is_zero() || ledger.block().coinbase != l1_pricing::BATCH_POSTER {
+            return 0;
+        }
+        let (level, base_fee) = (state::brotli_level().get(ledger), U256::from(ledger.block().base_fee));
+        match purpose {
+            Purpose::Transaction { encoded } => {
+                let units = poster_fee::units(encoded, level);
+                state::l1_pricing().add_units(ledger, units);
+                poster_fee::poster_gas(units, price, base_fee)
+            }
+            Purpose::Call => poster_fee::poster_gas(poster_fee::padded_units(&unsigned(message), level), price, base_fee),
+            Purpose::Estimate => {
+                let message = poster_fee::Unsigned { gas_limit: 0, ..unsigned(message) };
+                let least = state::l2_pricing().min_base_fee().get(ledger);
+                poster_fee::padded_poster_gas(poster_fee::padded_units(&message, level), price, base_fee, least)
+            }
+        }
+    }
+
+    /// Gas that one transaction may compute with, its intrinsic gas aside.
+    fn compute_cap(&mut self, intrinsic: u64) -> u64 {
+        let version = self.evm.ctx.chain.block.arbos_version;
+        let (pricing, ledger) = (state::l2_pricing(), &mut Ledger(&mut self.evm.ctx));
+        if version >= 50 {
+            return pricing.transaction_gas_limit().get(ledger).saturating_sub(intrinsic);
+        }
+        pricing.block_gas_limit().get(ledger)
+    }
+
+    fn is_floor_on(&mut self) -> bool {
+        state::features().get(&mut Ledger(&mut self.evm.ctx)).bit(0)
+    }
+
+    fn check_value(&mut self, message: &Message) -> Result<(), Rejected> {
+        let balance = self.evm.ctx.journal_mut().load_account(message.from).certain().data.info.balance;
+        if balance < message.value {
+            return Err(Rejected(format!("insufficient funds for transfer: address {}", message.from)));
+        }
+        let limit = 2 * self.evm.ctx.chain.block.max_code_size;
+        if message.to.is_create() && message.data.len() > limit {
+            let size = message.data.len();
+            return Err(Rejected(format!("max initcode size exceeded: code size {size} limit {limit}")));
+        }
+        Ok(())
+    }
+
+    /// The addresses and slots that are warm from the start.
+    fn warm(&mut self, message: &Message) {
+        let warm = revm::handler::PrecompileProvider::warm_addresses(&self.evm.precompiles).clone();
+        let coinbase = self.evm.ctx.block.beneficiary;
+        let journal = self.evm.ctx.journal_mut();
+        journal.warm_precompiles(&warm);
+        journal.warm_coinbase_account(coinbase);
+        let mut list: AddressMap<HashSet<U256>> = AddressMap::default();
+        for item in &message.access_list.0 {
+            list.entry(item.address).or_default().extend(item.storage_keys.iter().map(|key| U256::from_be_bytes(key.0)));
+        }
+        journal.warm_access_list(list);
+        journal.load_account(message.from).certain();
+    }
+
+    fn run_message(&mut self, message: &Message, gas: u64) -> Result<FrameResult, Rejected> {
+        let mut refund = 0;
+        let input = match message.to {
+            TxKind::Create => {
+                let scheme = CreateScheme::Create;
+                FrameInput::Create(Box::new(CreateInputs::new(message.from, scheme, message.value, message.data.clone(), gas, 0)))
+            }
+            TxKind::Call(to) => {
+                let journal = self.evm.ctx.journal_mut();
+                journal.load_account_mut(message.from).certain().data.bump_nonce();
+                refund = self.authorize(message);
+                FrameInput::Call(Box::new(self.first_call(message, to, gas)))
+            }
+        };
+        let mut result = self.run(input);
+        // The authorisations' refund stands whatever becomes of the call.
+        if !result.instruction_result().is_ok() {
+            result.gas_mut().set_refunded(0);
+        }
+        result.gas_mut().record_refund(refund);
+        Ok(result)
+    }
+
+    /// Applies EIP-7702 authorisations; returns their refund.
+    fn authorize(&mut self, message: &Message) -> i64 {
+        if message.authorizations.is_empty() {
+            return 0;
+        }
+        let chain_id = self.evm.ctx.chain.block.chain_id;
+        let journal = self.evm.ctx.journal_mut();
+        let existing = apply_auth_list::<_, AuthError>(chain_id, message.authorizations.iter(), journal).unwrap_or_default();
+        AUTHORIZATION_REFUND.saturating_mul(existing as i64)
+    }
+
+    fn first_call(&mut self, message: &Message, to: Address, gas_limit: u64) -> CallInputs {
+        let journal = self.evm.ctx.journal_mut();
+        let callee = journal.load_account_with_code(to).certain().data;
+        let mut known_bytecode = (callee.info.code_hash, callee.info.code.clone().unwrap_or_default());
+        if let Some(delegate) = known_bytecode.1.eip7702_address() {
+            let account = journal.load_account_with_code(delegate).certain().data;
+            known_bytecode = (account.info.code_hash, account.info.code.clone().unwrap_or_default());
+        }
+        CallInputs {
+            input: CallInput::Bytes(message.data.clone()),
+            return_memory_offset: 0..0,
+            gas_limit,
+            reservoir: 0,
+            bytecode_address: to,
+            known_bytecode,
+            target_address: to,
+            caller: message.from,
+            value: CallValue::Transfer(message.value),
+            scheme: CallScheme::Call,
+            is_static: false,
+            charged_new_account_state_gas: false,
+        }
+    }
+
+    /// Gives gas back, pays the fees, and collects what happened.
+    fn settle_transaction(&mut self, message: &Message, result: FrameResult, bill: Bill) -> Executed {
+        let ended = result.instruction_result();
+        let returned = if ended.is_ok_or_revert() { result.gas().remaining() } else { 0 };
+        let peak_gas = message.gas_limit - returned - bill.held;
+        let most = (peak_gas - bill.poster_gas) / MAX_REFUND_QUOTIENT;
+        let refund = (result.gas().refunded().max(0) as u64).min(most);
+        let mut gas_used = peak_gas - refund;
+        if self.is_floor_on() {
+            gas_used = gas_used.max(intrinsic::floor_gas(message));
+        }
+        self.pay(message, gas_used, bill);
+
+        let contract = match &result {
+            FrameResult::Create(create) if ended.is_ok() => create.address,
+            _ => None,
+        };
+        let status = outcome::status(ended, self.evm.ctx.chain.failure.take());
+        let output = if ended.is_ok() || ended.is_revert() { result.output().into_data() } else { Default::default() };
+        let trace = self.evm.ctx.chain.recorder.take().and_then(|recorder| recorder.finish());
+        let journal = self.evm.ctx.journal_mut();
+        let logs = journal.take_logs();
+        let changes = changes::of(journal.finalize());
+        Executed { status, output, gas_used, gas_used_for_l1: bill.poster_gas, peak_gas, contract, logs, changes, trace }
+    }
+
+    fn pay(&mut self, message: &Message, gas_used: u64, bill: Bill) {
+        let compute_gas = gas_used.saturating_sub(bill.poster_gas);
+        state::l2_pricing().after_transaction(&mut Ledger(&mut self.evm.ctx), compute_gas);
+        if bill.price.is_zero() {
+            return;
+        }
+        let left = U256::from(message.gas_limit - gas_used);
+        self.credit(message.from, bill.price.saturating_mul(left));
+        self.pay_networks(bill.price, U256::from(compute_gas));
+        let poster_fee = self.evm.ctx.chain.poster_fee;
+        if !poster_fee.is_zero() {
+            state::l1_pricing().add_fee(&mut Ledger(&mut self.evm.ctx), poster_fee);
+            self.credit(l1_pricing::FUNDS_POOL, poster_fee);
+        }
+    }
+
+    /// The compute fee: the minimum base fee goes to the infrastructure account, where one is set, and the
+    /// rest to the network.
+    fn pay_networks(&mut self, price: U256, compute_gas: U256) {
+        let ledger = &mut Ledger(&mut self.evm.ctx);
+        let (network, infra) = (state::network_fee_account().get(ledger), state::infra_fee_account().get(ledger));
+        let infra_price = if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
+        self.credit(infra, infra_price.saturating_mul(compute_gas));
+        self.credit(network, price.saturating_sub(infra_price).saturating_mul(compute_gas));
+    }
+
+    fn credit(&mut self, account: Address, amount: U256) {
+        if !amount.is_zero() {
+            self.evm.ctx.journal_mut().balance_incr(account, amount).certain();
+        }
+    }
+}
+
+/// The error type that revm asks for where nothing can go wrong.
+#[derive(Debug)]
+struct AuthError;
+
+impl From<revm::context_interface::result::InvalidTransaction> for AuthError {
+    fn from(_: revm::context_interface::result::InvalidTransaction) -> Self {
+        Self
+    }
+}
+
+impl From<std::convert::Infallible> for AuthError {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+/// The message as far as its size on the parent chain goes.
+fn unsigned(message: &Message) -> poster_fee::Unsigned {
+    poster_fee::Unsigned {
+        to: message.to,
+        value: message.value,
+        data: message.data.clone(),
+        access_list: message.access_list.clone(),
+        nonce: message.nonce,
+        gas_limit: message.gas_limit,
+        max_fee_per_gas: message.max_fee_per_gas,
+        max_priority_fee_per_gas: message.max_priority_fee_per_gas,
+    }
+}
