@@ -20,7 +20,10 @@ fn workspace() -> tempfile::TempDir {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, contents).unwrap();
     };
-    put("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"contracts/*\"]\n[profile.contract]\ninherits = \"release\"\n");
+    put(
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"contracts/*\"]\n[profile.contract]\ninherits = \"release\"\n",
+    );
     put(
         "contracts/broken/Cargo.toml",
         "[package]\nname = \"broken\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[lib]\ncrate-type = [\"lib\", \"cdylib\"]\n",

@@ -173,7 +173,7 @@ pub fn signature(name: &str, params: &[Param]) -> String {
 /// Puts the ABI of the contract in the crate of `root` together.
 pub fn abi(sources: &Sources, root: usize) -> Result<Abi> {
     let entry = functions::entry(sources, root)?;
-    let mut abi = Abi { name: entry.name.clone(), docs: entry.docs.clone(), ..Abi::default() };
+    let mut abi = Abi { name: entry.name.clone(), docs: story(sources, root, &entry), ..Abi::default() };
     abi.functions = functions::functions(sources, root, &entry)?;
 
     let mut reached: Vec<usize> = reach::reach(sources, root).into_iter().collect();
@@ -192,6 +192,13 @@ pub fn abi(sources: &Sources, root: usize) -> Result<Abi> {
     }
     check(&abi)?;
     Ok(abi)
+}
+
+/// The first paragraph about the crate, or else what is said about the struct.
+fn story(sources: &Sources, root: usize, entry: &functions::Entry) -> Vec<String> {
+    let lines = sources.docs.get(&root).map(|attributes| functions::docs(attributes)).unwrap_or_default();
+    let first: Vec<String> = lines.into_iter().take_while(|line| !line.is_empty()).collect();
+    if first.is_empty() { entry.docs.clone() } else { first }
 }
 
 /// Refuses what callers could not tell apart.

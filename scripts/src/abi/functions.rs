@@ -57,7 +57,8 @@ pub fn functions(sources: &Sources, root: usize, entry: &Entry) -> Result<Vec<Fu
     let mut functions = methods(sources, item, block)?;
     for name in implements(block)? {
         let listed = blocks.iter().find(|(_, block)| trait_name(block).as_deref() == Some(name.as_str()));
-        let (item, block) = listed.with_context(|| format!("there is no `#[public] impl {name} for {}`", entry.name))?;
+        let (item, block) =
+            listed.with_context(|| format!("there is no `#[public] impl {name} for {}`", entry.name))?;
         let found = methods(sources, item, block)?;
         let special = found.iter().find(|function| function.kind != FunctionKind::Function);
         if let Some(special) = special {
@@ -101,7 +102,25 @@ fn function(sources: &Sources, module: usize, attributes: &[Attribute], sig: &sy
     let reserved = kind == FunctionKind::Function && names::is_reserved(&name);
     ensure!(!reserved, "{name} is a word of Solidity; choose another with #[selector(name = \"…\")]");
     let outputs = if kind == FunctionKind::Constructor { Vec::new() } else { outputs };
-    Ok(Function { kind, name, docs: docs(attributes), inputs, outputs, mutability: mutability(kind, attributes, sig) })
+    let docs = translated(docs(attributes), sig);
+    Ok(Function { kind, name, docs, inputs, outputs, mutability: mutability(kind, attributes, sig) })
+}
+
+/// Documentation with the arguments' names as Solidity has them.
+fn translated(docs: Vec<String>, sig: &syn::Signature) -> Vec<String> {
+    let names: Vec<String> = sig.inputs.iter().filter_map(argument_name).collect();
+    let translate = |line: String| {
+        names
+            .iter()
+            .fold(line, |line, name| line.replace(&format!("`{name}`"), &format!("`{}`", names::variable(name))))
+    };
+    docs.into_iter().map(translate).collect()
+}
+
+fn argument_name(input: &FnArg) -> Option<String> {
+    let FnArg::Typed(input) = input else { return None };
+    let Pat::Ident(pattern) = input.pat.as_ref() else { return None };
+    Some(pattern.ident.to_string())
 }
 
 fn mutability(kind: FunctionKind, attributes: &[Attribute], sig: &syn::Signature) -> Mutability {
@@ -123,8 +142,7 @@ fn inputs(sources: &Sources, module: usize, sig: &syn::Signature) -> Result<Vec<
     });
     let mut inputs = Vec::new();
     for input in typed {
-        let Pat::Ident(pattern) = input.pat.as_ref() else { bail!("an argument has no name") };
-        let name = pattern.ident.to_string();
+        let name = argument_name(&FnArg::Typed(input.clone())).context("an argument has no name")?;
         let ty = rust_types::argument(sources, module, &input.ty).with_context(|| format!("argument {name}"))?;
         inputs.push(Param { name: names::variable(&name), ty, indexed: false });
     }
@@ -156,7 +174,8 @@ fn documented(sources: &Sources, item: &Item, name: &str, mut function: Function
             let named = selector(&method.attrs).ok().flatten();
             named.unwrap_or_else(|| names::camel(&method.sig.ident.to_string())) == function.name
         };
-        function.docs = methods.into_iter().find(same).map(|method| docs(&method.attrs)).unwrap_or_default();
+        let method = methods.into_iter().find(same);
+        function.docs = method.map(|method| translated(docs(&method.attrs), &method.sig)).unwrap_or_default();
     }
     function
 }

@@ -1,8 +1,8 @@
 //! `abi/<Contract>.json`: what clients read.
 
 use alloy_json_abi::{
-    Constructor, Error, Event, EventParam, Fallback, Function as JsonFunction, InternalType, JsonAbi, Param as JsonParam,
-    Receive, StateMutability,
+    Constructor, Error, Event, EventParam, Fallback, Function as JsonFunction, InternalType, JsonAbi,
+    Param as JsonParam, Receive, StateMutability,
 };
 use anyhow::{Context, Result};
 

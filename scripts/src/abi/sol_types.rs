@@ -74,9 +74,10 @@ fn map(sources: &Sources, module: usize, ty: &syn_solidity::Type) -> Result<Type
         }
         Sol::Custom(path) => {
             let names: Vec<String> = path.iter().map(|name| name.as_string()).collect();
-            let found = sources.resolve(module, &names).into_iter().find(|index| {
-                matches!(sources.items[*index].kind, Kind::Struct(_) | Kind::Enum | Kind::Alias(_))
-            });
+            let found = sources
+                .resolve(module, &names)
+                .into_iter()
+                .find(|index| matches!(sources.items[*index].kind, Kind::Struct(_) | Kind::Enum | Kind::Alias(_)));
             let found = found.with_context(|| format!("{} is not declared in any sol!", names.join(".")))?;
             return named(sources, found);
         }

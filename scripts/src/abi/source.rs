@@ -68,11 +68,14 @@ pub struct Sources {
     pub items: Vec<Item>,
     /// Roots of the crates by name.
     pub crates: HashMap<String, usize>,
+    /// Documentation of each crate by its root: the attributes of its first file.
+    pub docs: HashMap<usize, Vec<Attribute>>,
 }
 
 /// A parsed file with the files of its modules.
 #[derive(Debug)]
 pub struct Parsed {
+    attributes: Vec<Attribute>,
     items: Vec<syn::Item>,
     files: HashMap<String, Parsed>,
 }
@@ -86,7 +89,8 @@ pub fn parse(root: &Path) -> Result<Parsed> {
 /// Parses a crate that is a single text.
 #[cfg(test)]
 pub fn parse_text(text: &str) -> Result<Parsed> {
-    Ok(Parsed { items: syn::parse_file(text)?.items, files: HashMap::new() })
+    let file = syn::parse_file(text)?;
+    Ok(Parsed { attributes: file.attrs, items: file.items, files: HashMap::new() })
 }
 
 /// `directory` is where the file's modules are.
@@ -105,13 +109,14 @@ fn parse_file(file: &Path, directory: &Path) -> Result<Parsed> {
         let path = if flat.exists() { flat } else { nested };
         files.insert(name.clone(), parse_file(&path, &directory.join(&name))?);
     }
-    Ok(Parsed { items: parsed.items, files })
+    Ok(Parsed { attributes: parsed.attrs, items: parsed.items, files })
 }
 
 impl Sources {
     /// Adds a crate and returns its root module.
-    pub fn add(&mut self, name: &str, parsed: Parsed) -> Result<usize> {
+    pub fn add(&mut self, name: &str, mut parsed: Parsed) -> Result<usize> {
         let root = self.modules.len();
+        self.docs.insert(root, std::mem::take(&mut parsed.attributes));
         self.modules.push(Module { root, ..Module::default() });
         self.crates.insert(name.to_owned(), root);
         self.fill(root, parsed)?;
@@ -127,7 +132,7 @@ impl Sources {
                 syn::Item::Mod(inner) => {
                     let name = inner.ident.to_string();
                     let parsed = match inner.content {
-                        Some((_, items)) => Some(Parsed { items, files: HashMap::new() }),
+                        Some((_, items)) => Some(Parsed { attributes: Vec::new(), items, files: HashMap::new() }),
                         None => parsed.files.remove(&name),
                     };
                     let child = self.modules.len();
@@ -229,7 +234,9 @@ impl Sources {
                 self.follow(module, &path, depth + 1, found);
             }
         }
-        if found.len() == before && let Some(root) = self.crates.get(first) {
+        if found.len() == before
+            && let Some(root) = self.crates.get(first)
+        {
             self.follow(*root, rest, depth + 1, found);
         }
     }

@@ -49,9 +49,7 @@ pub fn rustflags(std: Std, linker: Option<&Path>) -> Vec<String> {
 /// Arguments of cargo.
 pub fn target_args(std: Std) -> &'static [&'static str] {
     match std {
-        Std::FromSource => {
-            &["--target", TARGET, "-Zbuild-std=core,alloc,std,panic_abort", "-Zbuild-std-features="]
-        }
+        Std::FromSource => &["--target", TARGET, "-Zbuild-std=core,alloc,std,panic_abort", "-Zbuild-std-features="],
         Std::Precompiled => &["--target", TARGET],
     }
 }

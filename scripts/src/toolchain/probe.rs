@@ -126,9 +126,9 @@ fn linker(sysroot: &Path) -> Linker {
     }
     // Distributions put a version behind the name; the highest one is the newest.
     let programs = std::fs::read_dir(sysroot.join("bin")).into_iter().flatten().flatten();
-    let named = programs.map(|program| program.path()).filter(|path| {
-        path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("wasm-ld"))
-    });
+    let named = programs
+        .map(|program| program.path())
+        .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("wasm-ld")));
     named.max().map_or(Linker::None, Linker::Other)
 }
 

@@ -36,14 +36,23 @@ pub fn check(wasm: &[u8]) -> Result<()> {
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
                     let import = import?;
-                    ensure!(import.module == HOST, "imports {}.{}; the chain offers {HOST} only", import.module, import.name);
+                    ensure!(
+                        import.module == HOST,
+                        "imports {}.{}; the chain offers {HOST} only",
+                        import.module,
+                        import.name
+                    );
                     if let TypeRef::Func(signature) = import.ty {
                         functions.push(signature);
                     }
                 }
             }
             Payload::FunctionSection(section) => {
-                ensure!(section.count() <= MAX_FUNCTIONS, "has {} functions; {MAX_FUNCTIONS} are allowed", section.count());
+                ensure!(
+                    section.count() <= MAX_FUNCTIONS,
+                    "has {} functions; {MAX_FUNCTIONS} are allowed",
+                    section.count()
+                );
                 functions.extend(section.into_iter().collect::<Result<Vec<_>, _>>()?);
             }
             Payload::MemorySection(section) => {

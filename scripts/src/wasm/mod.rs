@@ -11,7 +11,6 @@ mod module;
 mod order;
 pub mod packing;
 mod parse;
-mod peephole;
 mod sweep;
 
 use anyhow::Result;
@@ -33,7 +32,6 @@ pub fn shrink(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = parse::parse(wasm)?;
     sweep::exports(&mut module);
     sweep::unused(&mut module);
-    peephole::run(&mut module);
     dedupe::functions(&mut module);
     sweep::unused(&mut module);
     order::functions(&mut module);

@@ -5,7 +5,9 @@ use wasm_encoder::{
     ConstExpr, MemoryType,
     reencode::{Reencode, RoundtripReencoder},
 };
-use wasmparser::{DataKind, ElementItems, ElementKind, ExternalKind, Operator, Parser, Payload, TableInit, TypeRef};
+use wasmparser::{
+    DataKind, ElementItems, ElementKind, ExternalKind, Operator, Parser, Payload, TableInit, TypeRef, Validator,
+};
 
 use super::module::{Element, Export, Function, Global, Import, Module, Segment, Signature};
 
@@ -14,9 +16,11 @@ use super::module::{Element, Export, Function, Global, Import, Module, Segment, 
 /// Custom sections and the data count are left out, and so are passive segments: nothing that the chain accepts can
 /// read them.
 pub fn parse(wasm: &[u8]) -> Result<Module<'_>> {
+    // Whatever the chain thinks of it: from here on every index means something.
+    Validator::new().validate_all(wasm).context("not a well-formed WebAssembly module")?;
     let mut parsed = Parsed::default();
     for payload in Parser::new(0).parse_all(wasm) {
-        parsed.payload(payload.context("not a well-formed WebAssembly module")?)?;
+        parsed.payload(payload?)?;
     }
     parsed.finish()
 }
