@@ -13,9 +13,11 @@
 
 extern crate alloc;
 
+pub mod abi;
 pub mod access;
 pub mod arithmetic;
 pub mod eip712;
+pub mod encode;
 pub mod erc20;
 pub mod interfaces;
 pub mod lock;

@@ -9,6 +9,8 @@ use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::StorageAddress;
 
+use crate::encode;
+
 sol! {
     #![sol(all_derives)]
 
@@ -61,7 +63,7 @@ impl Ownership {
 
         self.pending_owner.set(new_owner);
 
-        self.vm().log(OwnershipTransferStarted { previousOwner: self.owner.get(), newOwner: new_owner });
+        encode::log(self.vm(), &OwnershipTransferStarted { previousOwner: self.owner.get(), newOwner: new_owner });
         Ok(())
     }
 
@@ -87,7 +89,7 @@ impl Ownership {
     fn replace(&mut self, new_owner: Address) {
         let previous_owner = self.owner.get();
         self.owner.set(new_owner);
-        self.vm().log(OwnershipTransferred { previousOwner: previous_owner, newOwner: new_owner });
+        encode::log(self.vm(), &OwnershipTransferred { previousOwner: previous_owner, newOwner: new_owner });
     }
 }
 

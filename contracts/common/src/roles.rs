@@ -9,6 +9,8 @@ use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageBool, StorageMap};
 
+use crate::encode;
+
 sol! {
     #![sol(all_derives)]
 
@@ -45,7 +47,7 @@ impl Roles {
     pub fn grant(&mut self, role: B256, account: Address) {
         if self.set(role, account, true) {
             let sender = self.vm().msg_sender();
-            self.vm().log(RoleGranted { role, account, sender });
+            encode::log(self.vm(), &RoleGranted { role, account, sender });
         }
     }
 
@@ -53,7 +55,7 @@ impl Roles {
     pub fn revoke(&mut self, role: B256, account: Address) {
         if self.set(role, account, false) {
             let sender = self.vm().msg_sender();
-            self.vm().log(RoleRevoked { role, account, sender });
+            encode::log(self.vm(), &RoleRevoked { role, account, sender });
         }
     }
 

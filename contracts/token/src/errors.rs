@@ -6,7 +6,6 @@ use common::access::{AccessControlEnforcedDefaultAdminRules, RoleError};
 use common::ownership::{OwnableInvalidOwner, OwnableUnauthorizedAccount};
 use common::roles::{AccessControlBadConfirmation, AccessControlUnauthorizedAccount};
 use common::short_string::StringTooLong;
-use stylus_sdk::prelude::*;
 
 sol! {
     #![sol(all_derives)]
@@ -36,7 +35,7 @@ sol! {
 }
 
 /// Every refusal, as Solidity sees it.
-#[derive(Debug, PartialEq, Eq, SolidityError)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Error {
     /// A balance is too small.
     InsufficientBalance(ERC20InsufficientBalance),
@@ -80,4 +79,41 @@ impl From<RoleError> for Error {
             RoleError::AdminRules(error) => Self::AdminRules(error),
         }
     }
+}
+
+macro_rules! lower {
+    ($($variant:ident($error:ident)),* $(,)?) => {
+        $(impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        })*
+
+        impl From<Error> for alloc::vec::Vec<u8> {
+            fn from(error: Error) -> Self {
+                match error {
+                    $(Error::$variant(error) => common::encode::error(&error),)*
+                }
+            }
+        }
+    };
+}
+
+lower! {
+    InsufficientBalance(ERC20InsufficientBalance),
+    InvalidSender(ERC20InvalidSender),
+    InvalidReceiver(ERC20InvalidReceiver),
+    InsufficientAllowance(ERC20InsufficientAllowance),
+    InvalidApprover(ERC20InvalidApprover),
+    InvalidSpender(ERC20InvalidSpender),
+    ExceededCap(ERC20ExceededCap),
+    InvalidCap(ERC20InvalidCap),
+    ExpiredSignature(ERC2612ExpiredSignature),
+    InvalidSigner(ERC2612InvalidSigner),
+    StringTooLong(StringTooLong),
+    NotOwner(OwnableUnauthorizedAccount),
+    InvalidOwner(OwnableInvalidOwner),
+    MissingRole(AccessControlUnauthorizedAccount),
+    BadConfirmation(AccessControlBadConfirmation),
+    AdminRules(AccessControlEnforcedDefaultAdminRules),
 }

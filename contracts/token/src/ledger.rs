@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use alloy_primitives::aliases::U128;
 use alloy_primitives::{Address, U256};
+use common::encode;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageMap, StorageU128, StorageU256};
 
@@ -65,7 +66,7 @@ impl Ledger {
         self.debit(from, amount)?;
         self.credit(to, amount);
 
-        self.vm().log(Transfer { from, to, value: amount });
+        encode::log(self.vm(), &Transfer { from, to, value: amount });
         Ok(())
     }
 
@@ -82,7 +83,7 @@ impl Ledger {
         self.total_supply.set(U128::wrapping_from(increased));
         self.credit(to, amount);
 
-        self.vm().log(Transfer { from: Address::ZERO, to, value: amount });
+        encode::log(self.vm(), &Transfer { from: Address::ZERO, to, value: amount });
         Ok(())
     }
 
@@ -93,7 +94,7 @@ impl Ledger {
         let decreased = self.total_supply().saturating_sub(amount);
         self.total_supply.set(U128::wrapping_from(decreased));
 
-        self.vm().log(Transfer { from, to: Address::ZERO, value: amount });
+        encode::log(self.vm(), &Transfer { from, to: Address::ZERO, value: amount });
         Ok(())
     }
 
@@ -108,7 +109,7 @@ impl Ledger {
 
         self.allowances.setter(owner).insert(spender, amount);
 
-        self.vm().log(Approval { owner, spender, value: amount });
+        encode::log(self.vm(), &Approval { owner, spender, value: amount });
         Ok(())
     }
 

@@ -25,6 +25,7 @@ use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::access::{Access, DEFAULT_ADMIN_ROLE};
 use common::short_string::StorageShortString;
 use common::{eip712, signature};
+use router::public;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageMap, StorageU8, StorageU256};
 

@@ -1,0 +1,118 @@
+//! Arguments out of calldata.
+
+use alloc::string::String;
+
+use alloy_primitives::{Address, B256, FixedBytes, U256};
+
+use super::utf8;
+
+/// A type that an entry point takes.
+pub trait Argument: Sized {
+    /// Reads the argument whose head is the word at the byte `head`; nothing when it is malformed or not all there.
+    fn decode(input: &[u8], head: usize) -> Option<Self>;
+}
+
+/// Calldata after the selector, read from left to right.
+#[derive(Debug)]
+pub struct Arguments<'a> {
+    input: &'a [u8],
+    head: usize,
+}
+
+impl<'a> Arguments<'a> {
+    /// All arguments.
+    pub fn new(input: &'a [u8]) -> Self {
+        Self { input, head: 0 }
+    }
+
+    /// The next argument.
+    #[allow(clippy::should_implement_trait, reason = "an iterator has one type of items")]
+    #[inline(always)]
+    pub fn next<A: Argument>(&mut self) -> Option<A> {
+        let head = self.head;
+        self.head = head.wrapping_add(32);
+        A::decode(self.input, head)
+    }
+}
+
+fn word(input: &[u8], at: usize) -> Option<&[u8; 32]> {
+    input.get(at..)?.first_chunk()
+}
+
+/// The last `N` bytes of the word, if all before are zero.
+#[inline(always)]
+fn low<const N: usize>(input: &[u8], at: usize) -> Option<[u8; N]> {
+    let (zeros, bytes) = word(input, at)?.split_last_chunk()?;
+    zeros.iter().all(|byte| *byte == 0).then_some(*bytes)
+}
+
+/// A number that fits the address space: an offset or a length.
+fn size(input: &[u8], at: usize) -> Option<usize> {
+    usize::try_from(u32::decode(input, at)?).ok()
+}
+
+/// The content of a dynamic type: an offset in the head, there the length, then the bytes and their padding.
+fn tail(input: &[u8], head: usize) -> Option<&[u8]> {
+    let offset = size(input, head)?;
+    let length = size(input, offset)?;
+    let content = input.get(offset.checked_add(32)?..)?;
+    let (bytes, padding) = content.get(..length.checked_next_multiple_of(32)?)?.split_at_checked(length)?;
+    padding.iter().all(|byte| *byte == 0).then_some(bytes)
+}
+
+impl Argument for U256 {
+    #[inline(never)]
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        word(input, head).map(|word| Self::from_be_bytes(*word))
+    }
+}
+
+impl Argument for Address {
+    #[inline(never)]
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        low(input, head).map(Self::new)
+    }
+}
+
+impl Argument for B256 {
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        word(input, head).map(|word| Self::new(*word))
+    }
+}
+
+impl Argument for FixedBytes<4> {
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        let (bytes, zeros) = word(input, head)?.split_first_chunk()?;
+        zeros.iter().all(|byte| *byte == 0).then_some(Self::new(*bytes))
+    }
+}
+
+impl Argument for bool {
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        match u8::decode(input, head)? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! unsigned {
+    ($($type:ty)*) => {
+        $(impl Argument for $type {
+            fn decode(input: &[u8], head: usize) -> Option<Self> {
+                low(input, head).map(Self::from_be_bytes)
+            }
+        })*
+    };
+}
+
+unsigned!(u8 u16 u32 u64 u128);
+
+impl Argument for String {
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        let bytes = tail(input, head)?;
+        // SAFETY: checked just now.
+        utf8::is_valid(bytes).then(|| unsafe { Self::from_utf8_unchecked(bytes.to_vec()) })
+    }
+}

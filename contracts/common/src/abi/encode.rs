@@ -1,0 +1,163 @@
+//! Answers into return data.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use alloy_primitives::{Address, FixedBytes, U256};
+use stylus_sdk::ArbResult;
+
+/// A type that an entry point returns, or that an error or event carries.
+pub trait Answer {
+    /// Whether it stands behind the heads, with an offset to it in its head.
+    const DYNAMIC: bool = false;
+
+    /// Appends the word; for a dynamic type the length and the padded content.
+    fn append(&self, bytes: &mut Vec<u8>);
+}
+
+/// One answer, several, or none.
+pub trait Answers {
+    /// The return data.
+    fn encode(self) -> Vec<u8>;
+}
+
+/// What a method returns: answers, or a result of answers or an error.
+pub trait Reply {
+    /// Return data, or revert data.
+    fn reply(self) -> ArbResult;
+}
+
+impl<A: Answers> Reply for A {
+    fn reply(self) -> ArbResult {
+        Ok(self.encode())
+    }
+}
+
+impl<A: Answers, E: Into<Vec<u8>>> Reply for Result<A, E> {
+    fn reply(self) -> ArbResult {
+        self.map(Answers::encode).map_err(Into::into)
+    }
+}
+
+impl Answers for () {
+    fn encode(self) -> Vec<u8> {
+        Vec::new()
+    }
+}
+
+impl<A: Answer> Answers for A {
+    fn encode(self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(32);
+        if A::DYNAMIC {
+            append_size(&mut bytes, 32);
+        }
+        self.append(&mut bytes);
+        bytes
+    }
+}
+
+macro_rules! several {
+    ($($type:ident $index:tt)*) => {
+        impl<$($type: Answer),*> Answers for ($($type,)*) {
+            fn encode(self) -> Vec<u8> {
+                const HEADS: usize = [$($index),*].len().wrapping_mul(32);
+                let (mut heads, mut tails) = (Vec::with_capacity(HEADS), Vec::new());
+                $(
+                    if $type::DYNAMIC {
+                        append_size(&mut heads, HEADS.saturating_add(tails.len()));
+                        self.$index.append(&mut tails);
+                    } else {
+                        self.$index.append(&mut heads);
+                    }
+                )*
+                heads.append(&mut tails);
+                heads
+            }
+        }
+    };
+}
+
+several!(A 0 B 1);
+several!(A 0 B 1 C 2);
+several!(A 0 B 1 C 2 D 3);
+several!(A 0 B 1 C 2 D 3 E 4);
+several!(A 0 B 1 C 2 D 3 E 4 F 5);
+several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6);
+several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7);
+
+/// Appends a length or an offset.
+fn append_size(bytes: &mut Vec<u8>, size: usize) {
+    append_low(bytes, &(size as u64).to_be_bytes());
+}
+
+/// Appends a word whose last bytes are given.
+#[inline(never)]
+fn append_low(bytes: &mut Vec<u8>, low: &[u8]) {
+    let zeros = 32_usize.saturating_sub(low.len());
+    bytes.resize(bytes.len().saturating_add(zeros), 0);
+    bytes.extend_from_slice(low);
+}
+
+/// Appends zeros up to the next whole word.
+fn pad(bytes: &mut Vec<u8>) {
+    bytes.resize(bytes.len().next_multiple_of(32), 0);
+}
+
+impl Answer for U256 {
+    #[inline(never)]
+    fn append(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.to_be_bytes::<32>());
+    }
+}
+
+impl Answer for Address {
+    fn append(&self, bytes: &mut Vec<u8>) {
+        append_low(bytes, self.as_slice());
+    }
+}
+
+impl Answer for bool {
+    fn append(&self, bytes: &mut Vec<u8>) {
+        append_low(bytes, &[u8::from(*self)]);
+    }
+}
+
+impl<const N: usize> Answer for FixedBytes<N> {
+    fn append(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.as_slice());
+        pad(bytes);
+    }
+}
+
+macro_rules! unsigned {
+    ($($type:ty)*) => {
+        $(impl Answer for $type {
+            fn append(&self, bytes: &mut Vec<u8>) {
+                append_low(bytes, &self.to_be_bytes());
+            }
+        })*
+    };
+}
+
+unsigned!(u8 u16 u32 u64 u128);
+
+impl Answer for String {
+    const DYNAMIC: bool = true;
+
+    fn append(&self, bytes: &mut Vec<u8>) {
+        append_size(bytes, self.len());
+        bytes.extend_from_slice(self.as_bytes());
+        pad(bytes);
+    }
+}
+
+impl Answer for Vec<U256> {
+    const DYNAMIC: bool = true;
+
+    fn append(&self, bytes: &mut Vec<u8>) {
+        append_size(bytes, self.len());
+        for number in self {
+            number.append(bytes);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The contract ABI for the types that our entry points use: calldata in, return data out.
+//!
+//! Strict like the SDK's: an address with dirty upper bytes, a boolean of 2, a text that is no UTF-8 is refused, and so is
+//! calldata that ends early; what follows the arguments is ignored. Each type is compiled once, whatever the lists it
+//! appears in, and a type without an implementation does not compile.
+
+mod decode;
+mod encode;
+mod utf8;
+
+use alloc::vec::Vec;
+
+use stylus_sdk::ArbResult;
+use stylus_sdk::stylus_core::{HostAccess, MessageAccess};
+
+pub use decode::{Argument, Arguments};
+pub use encode::{Answer, Answers, Reply};
+
+/// Whether wei came along.
+pub fn has_value<C: HostAccess>(contract: &C) -> bool {
+    !contract.vm().msg_value().is_zero()
+}
+
+/// A revert without data: malformed calldata, or value where none is taken.
+#[cold]
+pub fn refusal() -> ArbResult {
+    Err(Vec::new())
+}
