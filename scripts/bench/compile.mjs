@@ -23,12 +23,16 @@ const input = {
   },
 };
 
+// Imports come from npm (`solady/…`, here) or from the workspace (`abi/…`, two folders up).
 function load(path) {
-  try {
-    return { contents: readFileSync(join(home, path), "utf8") };
-  } catch (error) {
-    return { error: error.message };
+  for (const folder of [home, join(home, "../..")]) {
+    try {
+      return { contents: readFileSync(join(folder, path), "utf8") };
+    } catch {
+      // Try the next place.
+    }
   }
+  return { error: `${path} is neither in npm's folder nor in the workspace` };
 }
 
 const output = JSON.parse(solc.compile(JSON.stringify(input), { import: load }));

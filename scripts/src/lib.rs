@@ -13,6 +13,7 @@ pub mod node;
 pub mod npm;
 pub mod permit;
 pub mod setup;
+pub mod solidity;
 pub mod story;
 pub mod table;
 pub mod test_command;

@@ -36,7 +36,8 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
 async fn serve(workspace: &Workspace, args: Args, json: bool) -> Result<()> {
     let node = DevNode::builder().port(args.port).spawn()?;
     tell("Started", "devnode", &node.url());
-    let steps = deploy_and_use(workspace, &node.url()).await?;
+    let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
+    let steps = deploy_and_use(workspace, &node.url(), &options).await?;
     print(&steps, json)?;
     if !args.exit {
         tell("Serving", &node.url(), "until Ctrl-C");
@@ -45,14 +46,13 @@ async fn serve(workspace: &Workspace, args: Args, json: bool) -> Result<()> {
     node.stop()
 }
 
-/// Deploys the suite to a dev chain, cached, and uses the token.
-pub async fn deploy_and_use(workspace: &Workspace, url: &str) -> Result<Vec<Step>> {
+/// Deploys the suite to a dev chain and uses the token.
+pub async fn deploy_and_use(workspace: &Workspace, url: &str, options: &Options) -> Result<Vec<Step>> {
     let dev = dev_signer()?;
     let items = deploy::items(workspace, dev.address(), &[])?;
     let chain = Chain::connect(url, Some(Network::Devnode)).await?.with_signer(Some(dev));
 
-    let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
-    let deployed = deploy::deploy(&chain, &items, &options).await?;
+    let deployed = deploy::deploy(&chain, &items, options).await?;
     for one in &deployed {
         deploy::tell_deployed(&chain, one);
     }
