@@ -8,12 +8,12 @@ use devnode::DevNode;
 
 pub use story::{Step, tell_story};
 
+use crate::build;
 use crate::cli::{Output, wait};
 use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
 use crate::story::tell;
 use crate::table::{self, Table, thousands};
 use crate::workspace::Workspace;
-use crate::build;
 
 /// `cargo tvd up`
 #[derive(clap::Args, Clone, Copy, Debug)]

@@ -5,17 +5,18 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 
-import { Contract, JsonRpcProvider, MaxUint256, NonceManager, Signature, Wallet, ZeroAddress, isError } from "ethers";
+import { Contract, JsonRpcProvider, MaxUint256, Signature, Wallet, ZeroAddress, isError } from "ethers";
 
 const { NODE_URL, TOKEN, OWNER_KEY, ALICE_KEY } = process.env;
 assert.ok(NODE_URL && TOKEN && OWNER_KEY && ALICE_KEY, "set NODE_URL, TOKEN, OWNER_KEY and ALICE_KEY");
 
 const abi = JSON.parse(readFileSync(new URL("../../../abi/Token.json", import.meta.url), "utf8"));
-const provider = new JsonRpcProvider(NODE_URL, undefined, { pollingInterval: 20 });
+// No cache: an estimate of a moment ago is not today's.
+const provider = new JsonRpcProvider(NODE_URL, undefined, { pollingInterval: 20, cacheTimeout: -1 });
 const ownerWallet = new Wallet(OWNER_KEY, provider);
 const aliceWallet = new Wallet(ALICE_KEY, provider);
-const token = new Contract(TOKEN, abi, new NonceManager(ownerWallet));
-const asAlice = token.connect(new NonceManager(aliceWallet));
+const token = new Contract(TOKEN, abi, ownerWallet);
+const asAlice = token.connect(aliceWallet);
 const [owner, alice] = [ownerWallet.address, aliceWallet.address];
 const shop = "0x5A0b54D5dc17e0AadC383d2db43B0a0D3E029c4c";
 const unit = 10n ** 18n;
@@ -27,7 +28,8 @@ async function refusal(call) {
     (error) => error,
   );
   assert.ok(isError(error, "CALL_EXCEPTION"), String(error));
-  return [error.revert?.name, ...(error.revert?.args ?? [])];
+  const { name, args } = token.interface.parseError(error.data);
+  return [name, ...args];
 }
 
 /** Sends and returns the logs as the ABI names them. */
