@@ -26,6 +26,9 @@ pub const ARBOS_VERSION: u64 = 60;
 /// Stack of a thread that runs messages [bytes]: calls nest up to 1,024 deep.
 const STACK: usize = 64 * 1024 * 1024;
 
+/// Requests that are worked on at once; further ones wait.
+const MAX_REQUESTS: usize = 256;
+
 /// How often the state is written to its file.
 const SAVE_INTERVAL: Duration = Duration::from_secs(30);
 
@@ -228,11 +231,16 @@ impl DevNodeBuilder {
         })?;
         let address = listener.local_addr().context("the listener has no address")?;
         let chain = self.chain_with(execute)?;
+        if let Some(path) = &self.state_file {
+            // A path that cannot be written shall be known now, not at the end.
+            chain.save(path)?;
+        }
 
         let runtime = RuntimeBuilder::new_multi_thread()
             .worker_threads(2)
             .thread_name("devnode")
             .thread_stack_size(STACK)
+            .max_blocking_threads(MAX_REQUESTS)
             .enable_all()
             .build()
             .context("cannot start the node's threads")?;

@@ -60,7 +60,7 @@ impl Command {
             Self::Setup(args) => setup::run(&args, output),
             Self::Build(args) => build::run(&args, output),
             Self::Abi(args) => abi::run(&args, output),
-            Self::Node(args) => node::run(args),
+            Self::Node(args) => node::run(&args),
             Self::Deploy(args) => deploy::run(&args, output),
             Self::Up(args) => up::run(&args, output),
             Self::Bench(args) => bench::run(&args, output),

@@ -1,12 +1,16 @@
 //! `node`: the embedded dev node.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use devnode::cli::NodeArgs;
 
 /// `cargo tvd node`
 #[derive(clap::Args, Debug)]
-pub struct Args {}
+pub struct Args {
+    #[command(flatten)]
+    node: NodeArgs,
+}
 
 /// Serves the chain until interrupted.
-pub fn run(_: Args) -> Result<()> {
-    bail!("the dev node's command line is not merged yet")
+pub fn run(args: &Args) -> Result<()> {
+    devnode::cli::run(&args.node)
 }

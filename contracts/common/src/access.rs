@@ -9,6 +9,7 @@ use alloy_primitives::{Address, B256};
 use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
 
+use crate::fields_of_errors;
 use crate::ownership::Ownership;
 use crate::roles::{AccessControlBadConfirmation, AccessControlUnauthorizedAccount, Roles};
 
@@ -17,6 +18,10 @@ sol! {
 
     /// The administrator's role moves with ownership only.
     error AccessControlEnforcedDefaultAdminRules();
+}
+
+fields_of_errors! {
+    AccessControlEnforcedDefaultAdminRules { }
 }
 
 /// The role that administers every role, itself included.

@@ -6,11 +6,13 @@
 use alloc::vec::Vec;
 
 use alloy_primitives::{Address, U256};
-use alloy_sol_types::{SolCall, SolError, sol};
+use alloy_sol_types::{SolCall, sol};
 use stylus_sdk::call::call;
 use stylus_sdk::prelude::*;
 use stylus_sdk::stylus_core::calls::errors::{Error as CallError, MethodError};
 
+use crate::abi::Refusal;
+use crate::fields_of_errors;
 use crate::interfaces::IERC20;
 
 sol! {
@@ -23,6 +25,11 @@ sol! {
 
     function transfer(address to, uint256 amount) external returns (bool);
     function transferFrom(address from, address to, uint256 amount) external returns (bool);
+}
+
+fields_of_errors! {
+    SafeERC20FailedOperation { token }
+    FeeOnTransfer { token, expected, received }
 }
 
 /// Why a token did not move as asked.
@@ -39,8 +46,8 @@ pub enum TransferError {
 impl From<TransferError> for Vec<u8> {
     fn from(error: TransferError) -> Self {
         match error {
-            TransferError::Failed(error) => error.abi_encode(),
-            TransferError::Fee(error) => error.abi_encode(),
+            TransferError::Failed(error) => error.revert_data(),
+            TransferError::Fee(error) => error.revert_data(),
             TransferError::Token(data) => data,
         }
     }

@@ -9,7 +9,7 @@
 //! - `testing` (feature): an in-process chain on which contracts are tested together.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
-#![deny(clippy::arithmetic_side_effects)]
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 extern crate alloc;
 
@@ -17,10 +17,11 @@ pub mod abi;
 pub mod access;
 pub mod arithmetic;
 pub mod eip712;
-pub mod encode;
 pub mod erc20;
 pub mod interfaces;
 pub mod lock;
+pub mod mapping;
+pub mod number;
 pub mod ownership;
 pub mod roles;
 pub mod short_string;

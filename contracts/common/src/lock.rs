@@ -7,13 +7,17 @@
 use alloy_primitives::B256;
 use alloy_sol_types::sol;
 
-use crate::transient;
+use crate::{fields_of_errors, transient};
 
 sol! {
     #![sol(all_derives)]
 
     /// The contract is in the middle of another call.
     error ReentrancyGuardReentrantCall();
+}
+
+fields_of_errors! {
+    ReentrancyGuardReentrantCall { }
 }
 
 /// The key of the word. Zero, because a constant of any other value would be static data, paid for on every call.

@@ -9,7 +9,7 @@ use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::StorageAddress;
 
-use crate::encode;
+use crate::{abi, fields_of_errors, fields_of_events};
 
 sol! {
     #![sol(all_derives)]
@@ -23,6 +23,16 @@ sol! {
     event OwnershipTransferStarted(address indexed previousOwner, address indexed newOwner);
     /// `newOwner` is the owner from here on.
     event OwnershipTransferred(address indexed previousOwner, address indexed newOwner);
+}
+
+fields_of_errors! {
+    OwnableUnauthorizedAccount { account }
+    OwnableInvalidOwner { owner }
+}
+
+fields_of_events! {
+    OwnershipTransferStarted { previousOwner, newOwner; }
+    OwnershipTransferred { previousOwner, newOwner; }
 }
 
 /// The owner and the one to whom ownership is offered: two slots.
@@ -63,7 +73,7 @@ impl Ownership {
 
         self.pending_owner.set(new_owner);
 
-        encode::log(self.vm(), &OwnershipTransferStarted { previousOwner: self.owner.get(), newOwner: new_owner });
+        abi::log(self.vm(), &OwnershipTransferStarted { previousOwner: self.owner.get(), newOwner: new_owner });
         Ok(())
     }
 
@@ -89,7 +99,7 @@ impl Ownership {
     fn replace(&mut self, new_owner: Address) {
         let previous_owner = self.owner.get();
         self.owner.set(new_owner);
-        encode::log(self.vm(), &OwnershipTransferred { previousOwner: previous_owner, newOwner: new_owner });
+        abi::log(self.vm(), &OwnershipTransferred { previousOwner: previous_owner, newOwner: new_owner });
     }
 }
 

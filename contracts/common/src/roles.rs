@@ -7,9 +7,10 @@ use alloc::{vec, vec::Vec};
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageBool, StorageMap};
+use stylus_sdk::storage::StorageBool;
 
-use crate::encode;
+use crate::mapping::Mapping;
+use crate::{abi, fields_of_errors, fields_of_events};
 
 sol! {
     #![sol(all_derives)]
@@ -25,16 +26,26 @@ sol! {
     event RoleRevoked(bytes32 indexed role, address indexed account, address indexed sender);
 }
 
+fields_of_errors! {
+    AccessControlUnauthorizedAccount { account, neededRole }
+    AccessControlBadConfirmation { }
+}
+
+fields_of_events! {
+    RoleGranted { role, account, sender; }
+    RoleRevoked { role, account, sender; }
+}
+
 /// The holders of each role: one slot per role and account.
 #[storage]
 pub struct Roles {
-    members: StorageMap<B256, StorageMap<Address, StorageBool>>,
+    members: Mapping<B256, Mapping<Address, StorageBool>>,
 }
 
 impl Roles {
     /// Whether `account` has `role`.
     pub fn has(&self, role: B256, account: Address) -> bool {
-        self.members.getter(role).get(account)
+        self.members.getter(role).getter(account).get()
     }
 
     /// Fails unless the caller has `role`.
@@ -47,7 +58,7 @@ impl Roles {
     pub fn grant(&mut self, role: B256, account: Address) {
         if self.set(role, account, true) {
             let sender = self.vm().msg_sender();
-            encode::log(self.vm(), &RoleGranted { role, account, sender });
+            abi::log(self.vm(), &RoleGranted { role, account, sender });
         }
     }
 
@@ -55,7 +66,7 @@ impl Roles {
     pub fn revoke(&mut self, role: B256, account: Address) {
         if self.set(role, account, false) {
             let sender = self.vm().msg_sender();
-            encode::log(self.vm(), &RoleRevoked { role, account, sender });
+            abi::log(self.vm(), &RoleRevoked { role, account, sender });
         }
     }
 

@@ -12,11 +12,17 @@ use stylus_sdk::crypto::keccak;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::StorageB256;
 
+use crate::fields_of_errors;
+
 sol! {
     #![sol(all_derives)]
 
     /// A text of `length` bytes does not fit; `max` do.
     error StringTooLong(uint256 length, uint256 max);
+}
+
+fields_of_errors! {
+    StringTooLong { length, max }
 }
 
 /// The most bytes that fit beside the length.

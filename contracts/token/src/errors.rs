@@ -2,6 +2,7 @@
 
 
 use alloy_sol_types::sol;
+use common::fields_of_errors;
 use common::access::{AccessControlEnforcedDefaultAdminRules, RoleError};
 use common::ownership::{OwnableInvalidOwner, OwnableUnauthorizedAccount};
 use common::roles::{AccessControlBadConfirmation, AccessControlUnauthorizedAccount};
@@ -34,41 +35,55 @@ sol! {
     error ERC2612InvalidSigner(address signer, address owner);
 }
 
-/// Every refusal, as Solidity sees it.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Error {
-    /// A balance is too small.
-    InsufficientBalance(ERC20InsufficientBalance),
-    /// The sender is the zero address.
-    InvalidSender(ERC20InvalidSender),
-    /// The receiver is the zero address.
-    InvalidReceiver(ERC20InvalidReceiver),
-    /// An allowance is too small.
-    InsufficientAllowance(ERC20InsufficientAllowance),
-    /// The approver is the zero address.
-    InvalidApprover(ERC20InvalidApprover),
-    /// The spender is the zero address.
-    InvalidSpender(ERC20InvalidSpender),
-    /// The cap forbids to mint so much.
-    ExceededCap(ERC20ExceededCap),
-    /// The cap is zero or too large.
-    InvalidCap(ERC20InvalidCap),
-    /// A permit came too late.
-    ExpiredSignature(ERC2612ExpiredSignature),
-    /// A permit is not the owner's.
-    InvalidSigner(ERC2612InvalidSigner),
-    /// Name or symbol does not fit.
-    StringTooLong(StringTooLong),
-    /// The caller is not the owner.
-    NotOwner(OwnableUnauthorizedAccount),
-    /// The owner is the zero address.
-    InvalidOwner(OwnableInvalidOwner),
-    /// The caller lacks a role.
-    MissingRole(AccessControlUnauthorizedAccount),
-    /// Somebody else's role cannot be renounced.
-    BadConfirmation(AccessControlBadConfirmation),
-    /// The administrator's role moves with ownership only.
-    AdminRules(AccessControlEnforcedDefaultAdminRules),
+fields_of_errors! {
+    ERC20InsufficientBalance { sender, balance, needed }
+    ERC20InvalidSender { sender }
+    ERC20InvalidReceiver { receiver }
+    ERC20InsufficientAllowance { spender, allowance, needed }
+    ERC20InvalidApprover { approver }
+    ERC20InvalidSpender { spender }
+    ERC20ExceededCap { increasedSupply, cap }
+    ERC20InvalidCap { cap }
+    ERC2612ExpiredSignature { deadline }
+    ERC2612InvalidSigner { signer, owner }
+}
+
+common::errors! {
+    /// Every refusal, as Solidity sees it.
+    pub enum Error {
+        /// A balance is too small.
+        InsufficientBalance(ERC20InsufficientBalance),
+        /// The sender is the zero address.
+        InvalidSender(ERC20InvalidSender),
+        /// The receiver is the zero address.
+        InvalidReceiver(ERC20InvalidReceiver),
+        /// An allowance is too small.
+        InsufficientAllowance(ERC20InsufficientAllowance),
+        /// The approver is the zero address.
+        InvalidApprover(ERC20InvalidApprover),
+        /// The spender is the zero address.
+        InvalidSpender(ERC20InvalidSpender),
+        /// The cap forbids to mint so much.
+        ExceededCap(ERC20ExceededCap),
+        /// The cap is zero or too large.
+        InvalidCap(ERC20InvalidCap),
+        /// A permit came too late.
+        ExpiredSignature(ERC2612ExpiredSignature),
+        /// A permit is not the owner's.
+        InvalidSigner(ERC2612InvalidSigner),
+        /// Name or symbol does not fit.
+        StringTooLong(StringTooLong),
+        /// The caller is not the owner.
+        NotOwner(OwnableUnauthorizedAccount),
+        /// The owner is the zero address.
+        InvalidOwner(OwnableInvalidOwner),
+        /// The caller lacks a role.
+        MissingRole(AccessControlUnauthorizedAccount),
+        /// Somebody else's role cannot be renounced.
+        BadConfirmation(AccessControlBadConfirmation),
+        /// The administrator's role moves with ownership only.
+        AdminRules(AccessControlEnforcedDefaultAdminRules),
+    }
 }
 
 impl From<RoleError> for Error {
@@ -79,41 +94,4 @@ impl From<RoleError> for Error {
             RoleError::AdminRules(error) => Self::AdminRules(error),
         }
     }
-}
-
-macro_rules! lower {
-    ($($variant:ident($error:ident)),* $(,)?) => {
-        $(impl From<$error> for Error {
-            fn from(error: $error) -> Self {
-                Self::$variant(error)
-            }
-        })*
-
-        impl From<Error> for alloc::vec::Vec<u8> {
-            fn from(error: Error) -> Self {
-                match error {
-                    $(Error::$variant(error) => common::encode::error(&error),)*
-                }
-            }
-        }
-    };
-}
-
-lower! {
-    InsufficientBalance(ERC20InsufficientBalance),
-    InvalidSender(ERC20InvalidSender),
-    InvalidReceiver(ERC20InvalidReceiver),
-    InsufficientAllowance(ERC20InsufficientAllowance),
-    InvalidApprover(ERC20InvalidApprover),
-    InvalidSpender(ERC20InvalidSpender),
-    ExceededCap(ERC20ExceededCap),
-    InvalidCap(ERC20InvalidCap),
-    ExpiredSignature(ERC2612ExpiredSignature),
-    InvalidSigner(ERC2612InvalidSigner),
-    StringTooLong(StringTooLong),
-    NotOwner(OwnableUnauthorizedAccount),
-    InvalidOwner(OwnableInvalidOwner),
-    MissingRole(AccessControlUnauthorizedAccount),
-    BadConfirmation(AccessControlBadConfirmation),
-    AdminRules(AccessControlEnforcedDefaultAdminRules),
 }

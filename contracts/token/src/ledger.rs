@@ -5,11 +5,12 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::aliases::U128;
 use alloy_primitives::{Address, U256};
-use common::encode;
+use common::abi;
+use common::mapping::Mapping;
+use common::number::StorageNumber;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageMap, StorageU128, StorageU256};
+
 
 use crate::errors::*;
 use crate::events::{Approval, Transfer};
@@ -17,46 +18,60 @@ use crate::events::{Approval, Transfer};
 /// Balances, allowances, supply.
 #[storage]
 pub struct Ledger {
-    /// The sum of all balances [smallest unit].
-    total_supply: StorageU128,
-    /// The most that may exist at a time [smallest unit].
-    cap: StorageU128,
+    /// The sum of all balances in the lower half, the cap in the upper [smallest unit].
+    supply: StorageNumber,
     /// [smallest unit]
-    balances: StorageMap<Address, StorageU256>,
+    balances: Mapping<Address, StorageNumber>,
     /// By owner, then spender [smallest unit].
-    allowances: StorageMap<Address, StorageMap<Address, StorageU256>>,
+    allowances: Mapping<Address, Mapping<Address, StorageNumber>>,
+}
+
+/// Supply and cap, each below 2^128.
+struct Supply {
+    total: U256,
+    cap: U256,
+}
+
+impl Supply {
+    fn of(word: U256) -> Self {
+        let [t0, t1, c0, c1] = word.into_limbs();
+        Self { total: U256::from_limbs([t0, t1, 0, 0]), cap: U256::from_limbs([c0, c1, 0, 0]) }
+    }
+
+    fn word(self) -> U256 {
+        let ([t0, t1, ..], [c0, c1, ..]) = (self.total.into_limbs(), self.cap.into_limbs());
+        U256::from_limbs([t0, t1, c0, c1])
+    }
 }
 
 impl Ledger {
     /// The sum of all balances.
     pub fn total_supply(&self) -> U256 {
-        U256::from(self.total_supply.get())
+        Supply::of(self.supply.get()).total
     }
 
     /// The most that may exist at a time.
     pub fn cap(&self) -> U256 {
-        U256::from(self.cap.get())
+        Supply::of(self.supply.get()).cap
     }
 
     /// What `account` holds.
     pub fn balance_of(&self, account: Address) -> U256 {
-        self.balances.get(account)
+        self.balances.getter(account).get()
     }
 
     /// What `spender` may still spend of `owner`.
     pub fn allowance(&self, owner: Address, spender: Address) -> U256 {
-        self.allowances.getter(owner).get(spender)
+        self.allowances.getter(owner).getter(spender).get()
     }
 
     /// Fixes the cap, in the constructor: from 1 to 2^128 − 1.
     pub fn set_cap(&mut self, cap: U256) -> Result<(), ERC20InvalidCap> {
-        match U128::checked_from_limbs_slice(cap.as_limbs()) {
-            Some(fits) if !fits.is_zero() => {
-                self.cap.set(fits);
-                Ok(())
-            }
-            _ => Err(ERC20InvalidCap { cap }),
+        if cap.is_zero() || cap.bit_len() > 128 {
+            return Err(ERC20InvalidCap { cap });
         }
+        self.supply.set(Supply { total: U256::ZERO, cap }.word());
+        Ok(())
     }
 
     /// Moves `amount`. Neither side may be the zero address; `from` may be `to`.
@@ -66,7 +81,7 @@ impl Ledger {
         self.debit(from, amount)?;
         self.credit(to, amount);
 
-        encode::log(self.vm(), &Transfer { from, to, value: amount });
+        abi::log(self.vm(), &Transfer { from, to, value: amount });
         Ok(())
     }
 
@@ -74,27 +89,28 @@ impl Ledger {
     pub fn mint(&mut self, to: Address, amount: U256) -> Result<(), Error> {
         check_receiver(to)?;
 
-        let cap = self.cap();
-        let increased = self.total_supply().saturating_add(amount);
+        let Supply { total, cap } = Supply::of(self.supply.get());
+        let increased = total.saturating_add(amount);
         if increased > cap {
             return Err(ERC20ExceededCap { increasedSupply: increased, cap }.into());
         }
 
-        self.total_supply.set(U128::wrapping_from(increased));
+        self.supply.set(Supply { total: increased, cap }.word());
         self.credit(to, amount);
 
-        encode::log(self.vm(), &Transfer { from: Address::ZERO, to, value: amount });
+        abi::log(self.vm(), &Transfer { from: Address::ZERO, to, value: amount });
         Ok(())
     }
 
     /// Destroys `amount` of `from`.
     pub fn burn(&mut self, from: Address, amount: U256) -> Result<(), Error> {
         self.debit(from, amount)?;
+        let Supply { total, cap } = Supply::of(self.supply.get());
         // The balance covered the amount, and the supply covers every balance.
-        let decreased = self.total_supply().saturating_sub(amount);
-        self.total_supply.set(U128::wrapping_from(decreased));
+        let total = total.saturating_sub(amount);
+        self.supply.set(Supply { total, cap }.word());
 
-        encode::log(self.vm(), &Transfer { from, to: Address::ZERO, value: amount });
+        abi::log(self.vm(), &Transfer { from, to: Address::ZERO, value: amount });
         Ok(())
     }
 
@@ -107,9 +123,9 @@ impl Ledger {
             return Err(ERC20InvalidSpender { spender }.into());
         }
 
-        self.allowances.setter(owner).insert(spender, amount);
+        self.allowances.setter(owner).setter(spender).set(amount);
 
-        encode::log(self.vm(), &Approval { owner, spender, value: amount });
+        abi::log(self.vm(), &Approval { owner, spender, value: amount });
         Ok(())
     }
 

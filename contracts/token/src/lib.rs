@@ -6,7 +6,7 @@
 
 #![cfg_attr(not(any(test, feature = "export-abi")), no_main)]
 #![cfg_attr(not(test), allow(missing_docs, reason = "the entry point that the SDK generates has none"))]
-#![deny(clippy::arithmetic_side_effects)]
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 extern crate alloc;
 
@@ -23,11 +23,13 @@ use alloc::{vec, vec::Vec};
 use alloy_primitives::aliases::U8;
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::access::{Access, DEFAULT_ADMIN_ROLE};
+use common::mapping::Mapping;
+use common::number::StorageNumber;
 use common::short_string::StorageShortString;
 use common::{eip712, signature};
 use router::public;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageMap, StorageU8, StorageU256};
+use stylus_sdk::storage::StorageU8;
 
 use crate::errors::*;
 use crate::ledger::Ledger;
@@ -44,7 +46,7 @@ pub struct Token {
     /// Supply, cap, balances, allowances.
     ledger: Ledger,
     /// Permits used, by owner.
-    nonces: StorageMap<Address, StorageU256>,
+    nonces: Mapping<Address, StorageNumber>,
     /// Owner and minters.
     access: Access,
     name: StorageShortString,
@@ -168,7 +170,7 @@ impl Token {
 
     /// How many permits `owner` has used: the nonce of the next one.
     pub fn nonces(&self, owner: Address) -> U256 {
-        self.nonces.get(owner)
+        self.nonces.getter(owner).get()
     }
 
     /// What binds a permit to this contract on this chain.

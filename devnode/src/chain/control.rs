@@ -55,9 +55,7 @@ impl Chain {
     pub fn set_next_timestamp(&self, time: u64) -> Result<(), SubmitError> {
         let _producing = lock(&self.0.producer);
         if time < self.head().header.timestamp {
-            return Err(SubmitError::new(format!(
-                "Timestamp error: {time} is lower than previous block's timestamp"
-            )));
+            return Err(SubmitError::new(format!("Timestamp error: {time} is lower than previous block's timestamp")));
         }
         lock(&self.0.clock).set_next(time);
         Ok(())

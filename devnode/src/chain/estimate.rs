@@ -64,7 +64,7 @@ impl Chain {
 
         if message.max_fee_per_gas > 0 {
             let balance = state.account(message.from).map_or(U256::ZERO, |account| account.balance);
-            if !message.value.is_zero() && message.value >= balance {
+            if message.value >= balance {
                 return Err(CallError::Funds);
             }
             let affordable = (balance - message.value) / U256::from(message.max_fee_per_gas);

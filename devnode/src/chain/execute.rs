@@ -37,24 +37,16 @@ pub trait Execute: Send + Sync {
     ) -> Result<Executed, Rejected>;
 
     /// Gas that the message pays for parent-chain data, padded where `purpose` says so.
-    fn l1_gas(&self, _state: &dyn StateReader, _block: &BlockContext, _message: &Message, _purpose: &Purpose) -> u64 {
-        0
-    }
+    fn l1_gas(&self, state: &dyn StateReader, block: &BlockContext, message: &Message, purpose: &Purpose) -> u64;
 
     /// Root and number of the messages sent to the parent chain, for the header.
-    fn sends(&self, _state: &dyn StateReader) -> (B256, u64) {
-        (B256::ZERO, 0)
-    }
+    fn sends(&self, state: &dyn StateReader) -> (B256, u64);
 
     /// Compute gas that fits into one block.
-    fn block_gas_limit(&self, _state: &dyn StateReader) -> u64 {
-        32_000_000
-    }
+    fn block_gas_limit(&self, state: &dyn StateReader) -> u64;
 
     /// Speed limit of the chain [gas per second], the yardstick of `gasUsedRatio`.
-    fn speed_limit(&self, _state: &dyn StateReader) -> u64 {
-        7_000_000
-    }
+    fn speed_limit(&self, state: &dyn StateReader) -> u64;
 }
 
 impl Execute for Executor {
@@ -88,5 +80,21 @@ impl Execute for Executor {
         trace: bool,
     ) -> Result<Executed, Rejected> {
         self.execute(state, block, session, message, purpose, trace)
+    }
+
+    fn l1_gas(&self, state: &dyn StateReader, block: &BlockContext, message: &Message, purpose: &Purpose) -> u64 {
+        self.l1_gas(state, block, message, purpose)
+    }
+
+    fn sends(&self, state: &dyn StateReader) -> (B256, u64) {
+        self.sends(state)
+    }
+
+    fn block_gas_limit(&self, state: &dyn StateReader) -> u64 {
+        self.block_gas_limit(state)
+    }
+
+    fn speed_limit(&self, state: &dyn StateReader) -> u64 {
+        self.speed_limit(state)
     }
 }

@@ -27,7 +27,7 @@ mod submit;
 mod transaction;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::HashSet;
 use std::sync::{Arc, Condvar, Mutex, RwLock};

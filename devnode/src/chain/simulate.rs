@@ -40,8 +40,7 @@ impl Chain {
         message.gas_limit = if message.gas_limit == 0 { cap } else { message.gas_limit.min(cap) };
 
         let mut session = BlockSession::default();
-        let executed =
-            self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.trace);
+        let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.trace);
         executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })
     }
 
@@ -66,8 +65,8 @@ impl Chain {
             let purpose = Purpose::Transaction { encoded: transaction.encoded() };
             let wanted = index == mined.index;
             let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, wanted);
-            let executed = executed
-                .map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })?;
+            let executed =
+                executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })?;
             if wanted {
                 return Ok(Some(executed));
             }

@@ -75,12 +75,8 @@ impl Chain {
             let Some(left) = deadline.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else {
                 return Err(nonce_error("high", from, message.nonce, expected));
             };
-            producer = self
-                .0
-                .advanced
-                .wait_timeout(producer, left)
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .0;
+            producer =
+                self.0.advanced.wait_timeout(producer, left).unwrap_or_else(std::sync::PoisonError::into_inner).0;
         }
 
         self.produce(&mut producer, vec![transaction], false)?;

@@ -108,9 +108,8 @@ pub fn decode(raw: &[u8]) -> Result<TxEnvelope, SubmitError> {
 
     let mut rest = raw;
     let envelope = TxEnvelope::decode_2718(&mut rest).map_err(|error| match error {
-        Eip2718Error::UnexpectedType(_) => SubmitError::new("transaction type not supported"),
         Eip2718Error::RlpError(error) => SubmitError::new(format!("rlp: {error}")),
-        error => SubmitError::new(format!("rlp: {error}")),
+        _ => SubmitError::new("rlp: too few elements for a transaction"),
     })?;
     if !rest.is_empty() {
         return Err(SubmitError::new("rlp: input contains more than one value"));
@@ -123,9 +122,7 @@ pub fn sender(envelope: &TxEnvelope, chain_id: u64) -> Result<Address, SubmitErr
     if let Some(signed_for) = envelope.chain_id()
         && signed_for != chain_id
     {
-        return Err(SubmitError::new(format!(
-            "invalid chain id for signer: have {signed_for} want {chain_id}"
-        )));
+        return Err(SubmitError::new(format!("invalid chain id for signer: have {signed_for} want {chain_id}")));
     }
     envelope.recover_signer().map_err(|_| SubmitError::new("invalid transaction v, r, s values"))
 }

@@ -25,7 +25,13 @@ impl Database for ReaderDb<'_> {
     fn basic(&mut self, address: Address) -> Result<Option<AccountInfo>, Infallible> {
         Ok(self.0.account(address).map(|record| {
             let code = (record.code_hash == KECCAK256_EMPTY).then(Bytecode::default);
-            AccountInfo { balance: record.balance, nonce: record.nonce, code_hash: record.code_hash, code, ..Default::default() }
+            AccountInfo {
+                balance: record.balance,
+                nonce: record.nonce,
+                code_hash: record.code_hash,
+                code,
+                ..Default::default()
+            }
         }))
     }
 

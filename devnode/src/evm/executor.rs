@@ -12,7 +12,9 @@ use super::database::ReaderDb;
 use super::frames::Machine;
 use super::ledger::Ledger;
 use super::trace::Recorder;
-use super::{BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader, changes, precompiles};
+use super::{
+    BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader, changes, poster, precompiles,
+};
 use crate::arbos::pages::Pages;
 use crate::arbos::recent::RecentPrograms;
 use crate::arbos::storage::STATE_ACCOUNT;
@@ -69,12 +71,15 @@ impl Executor {
         for account in genesis::accounts(settings.arbos_version) {
             ledger.create(account);
         }
-        genesis::initialize(ledger, &genesis::Genesis {
-            chain_id: settings.chain_id,
-            arbos_version: settings.arbos_version,
-            owners: settings.owners.clone(),
-            l1_price_per_unit: settings.l1_price_per_unit,
-        });
+        genesis::initialize(
+            ledger,
+            &genesis::Genesis {
+                chain_id: settings.chain_id,
+                arbos_version: settings.arbos_version,
+                owners: settings.owners.clone(),
+                l1_price_per_unit: settings.l1_price_per_unit,
+            },
+        );
         changes::of(ctx.journaled_state.finalize())
     }
 
@@ -88,6 +93,31 @@ impl Executor {
         state::l2_pricing().base_fee().get(&mut Peek(reader)).saturating_to()
     }
 
+    /// Compute gas that fits into one block.
+    pub fn block_gas_limit(&self, reader: &dyn StateReader) -> u64 {
+        state::l2_pricing().block_gas_limit().get(&mut Peek(reader))
+    }
+
+    /// The chain's speed limit [gas per second].
+    pub fn speed_limit(&self, reader: &dyn StateReader) -> u64 {
+        state::l2_pricing().speed_limit().get(&mut Peek(reader))
+    }
+
+    /// Root and number of the messages sent to the parent chain.
+    pub fn sends(&self, reader: &dyn StateReader) -> (B256, u64) {
+        let tree = state::send_tree();
+        match tree.size(&mut Peek(reader)) {
+            0 => (B256::ZERO, 0),
+            size => (tree.root(&mut Peek(reader)), size),
+        }
+    }
+
+    /// Gas that the message pays for parent-chain data, padded as `purpose` asks for.
+    pub fn l1_gas(&self, reader: &dyn StateReader, block: &BlockContext, message: &Message, purpose: &Purpose) -> u64 {
+        let mut ctx = self.context(reader, block, self.arbos_version(reader));
+        poster::gas(&mut Ledger(&mut ctx), message, purpose)
+    }
+
     /// The work of a block's internal first transaction: the parent's hash, pricing, due upgrades.
     ///
     /// `time_passed` is this block's time less its parent's [seconds].
@@ -97,11 +127,8 @@ impl Executor {
         let mut machine = Machine::new(ctx, self.vm.clone());
         machine.remember_parent(state.block_hash(block.number.saturating_sub(1)));
         let ledger = &mut Ledger(&mut machine.evm.ctx);
-        state::l2_pricing().start_block(ledger, time_passed);
-        if let Some((before, after)) = upgrade::apply_scheduled(ledger, block.timestamp) {
-            for account in genesis::accounts_since(before, after) {
-                ledger.create(account);
-            }
+        for account in upgrade::start_block(ledger, block.timestamp, time_passed) {
+            ledger.create(account);
         }
         changes::of(machine.evm.ctx.journaled_state.finalize())
     }

@@ -12,6 +12,7 @@ mod intrinsic;
 mod ledger;
 mod outcome;
 mod parent_hash;
+mod poster;
 mod precompiles;
 mod program;
 mod stylus_host;

@@ -5,7 +5,9 @@ use revm::Database;
 use revm::bytecode::Bytecode;
 use revm::context_interface::{ContextTr, JournalTr};
 use revm::handler::FrameResult;
-use revm::interpreter::{CallInput, CallInputs, CallScheme, CallValue, CreateInputs, CreateScheme, FrameInput, InstructionResult};
+use revm::interpreter::{
+    CallInput, CallInputs, CallScheme, CallValue, CreateInputs, CreateScheme, FrameInput, InstructionResult,
+};
 
 use super::frames::Machine;
 use super::gas;
@@ -83,7 +85,9 @@ impl<'m, 'a> StylusHost<'m, 'a> {
     fn call_inputs(&mut self, request: &CallRequest, gas_limit: u64) -> CallInputs {
         let (caller, target_address, value, scheme) = match request.kind {
             CallKind::Call => (self.contract, request.to, CallValue::Transfer(request.value), CallScheme::Call),
-            CallKind::Delegate => (self.sender, self.contract, CallValue::Apparent(self.value), CallScheme::DelegateCall),
+            CallKind::Delegate => {
+                (self.sender, self.contract, CallValue::Apparent(self.value), CallScheme::DelegateCall)
+            }
             CallKind::Static => (self.contract, request.to, CallValue::Transfer(U256::ZERO), CallScheme::StaticCall),
         };
         CallInputs {

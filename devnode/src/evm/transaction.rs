@@ -13,8 +13,8 @@ use revm::primitives::{AddressMap, HashSet};
 
 use super::frames::Machine;
 use super::ledger::{Certain, Ledger};
-use super::{Executed, Message, Purpose, Rejected, changes, intrinsic, outcome};
-use crate::arbos::{ArbHost, l1_pricing, poster_fee, state};
+use super::{Executed, Message, Purpose, Rejected, changes, intrinsic, outcome, poster};
+use crate::arbos::{l1_pricing, state};
 
 /// Refund for an authorisation whose account existed.
 const AUTHORIZATION_REFUND: i64 = 12_500;
@@ -120,37 +120,18 @@ impl Machine<'_> {
         let left = message.gas_limit.checked_sub(intrinsic).ok_or_else(|| too_low(intrinsic))?;
         if self.is_floor_on() && message.gas_limit < intrinsic::floor_gas(message) {
             let floor = intrinsic::floor_gas(message);
-            return Err(Rejected(format!("insufficient gas for floor data gas cost: have {}, want {floor}", message.gas_limit)));
+            return Err(Rejected(format!(
+                "insufficient gas for floor data gas cost: have {}, want {floor}",
+                message.gas_limit
+            )));
         }
-        let poster_gas = self.poster_gas(message, purpose);
+        let poster_gas = poster::gas(&mut Ledger(&mut self.evm.ctx), message, purpose);
         let left = left.checked_sub(poster_gas).ok_or_else(|| too_low(intrinsic.saturating_add(poster_gas)))?;
         self.evm.ctx.chain.poster_fee = price.saturating_mul(U256::from(poster_gas));
 
         let cap = self.compute_cap(intrinsic);
         let held = if *purpose == Purpose::Call { 0 } else { left.saturating_sub(cap) };
         Ok((left - held, Bill { price, poster_gas, held }))
-    }
-
-    fn poster_gas(&mut self, message: &Message, purpose: &Purpose) -> u64 {
-        let ledger = &mut Ledger(&mut self.evm.ctx);
-        let price = state::l1_pricing().price_per_unit().get(ledger);
-        if price.is_zero() || ledger.block().coinbase != l1_pricing::BATCH_POSTER {
-            return 0;
-        }
-        let (level, base_fee) = (state::brotli_level().get(ledger), U256::from(ledger.block().base_fee));
-        match purpose {
-            Purpose::Transaction { encoded } => {
-                let units = poster_fee::units(encoded, level);
-                state::l1_pricing().add_units(ledger, units);
-                poster_fee::poster_gas(units, price, base_fee)
-            }
-            Purpose::Call => poster_fee::poster_gas(poster_fee::padded_units(&unsigned(message), level), price, base_fee),
-            Purpose::Estimate => {
-                let message = poster_fee::Unsigned { gas_limit: 0, ..unsigned(message) };
-                let least = state::l2_pricing().min_base_fee().get(ledger);
-                poster_fee::padded_poster_gas(poster_fee::padded_units(&message, level), price, base_fee, least)
-            }
-        }
     }
 
     /// Gas that one transaction may compute with, its intrinsic gas aside.
@@ -189,7 +170,9 @@ impl Machine<'_> {
         journal.warm_coinbase_account(coinbase);
         let mut list: AddressMap<HashSet<U256>> = AddressMap::default();
         for item in &message.access_list.0 {
-            list.entry(item.address).or_default().extend(item.storage_keys.iter().map(|key| U256::from_be_bytes(key.0)));
+            list.entry(item.address)
+                .or_default()
+                .extend(item.storage_keys.iter().map(|key| U256::from_be_bytes(key.0)));
         }
         journal.warm_access_list(list);
         journal.load_account(message.from).certain();
@@ -200,7 +183,14 @@ impl Machine<'_> {
         let input = match message.to {
             TxKind::Create => {
                 let scheme = CreateScheme::Create;
-                FrameInput::Create(Box::new(CreateInputs::new(message.from, scheme, message.value, message.data.clone(), gas, 0)))
+                FrameInput::Create(Box::new(CreateInputs::new(
+                    message.from,
+                    scheme,
+                    message.value,
+                    message.data.clone(),
+                    gas,
+                    0,
+                )))
             }
             TxKind::Call(to) => {
                 let journal = self.evm.ctx.journal_mut();
@@ -225,7 +215,8 @@ impl Machine<'_> {
         }
         let chain_id = self.evm.ctx.chain.block.chain_id;
         let journal = self.evm.ctx.journal_mut();
-        let existing = apply_auth_list::<_, AuthError>(chain_id, message.authorizations.iter(), journal).unwrap_or_default();
+        let existing =
+            apply_auth_list::<_, AuthError>(chain_id, message.authorizations.iter(), journal).unwrap_or_default();
         AUTHORIZATION_REFUND.saturating_mul(existing as i64)
     }
 
@@ -276,7 +267,17 @@ impl Machine<'_> {
         let journal = self.evm.ctx.journal_mut();
         let logs = journal.take_logs();
         let changes = changes::of(journal.finalize());
-        Executed { status, output, gas_used, gas_used_for_l1: bill.poster_gas, peak_gas, contract, logs, changes, trace }
+        Executed {
+            status,
+            output,
+            gas_used,
+            gas_used_for_l1: bill.poster_gas,
+            peak_gas,
+            contract,
+            logs,
+            changes,
+            trace,
+        }
     }
 
     fn pay(&mut self, message: &Message, gas_used: u64, bill: Bill) {
@@ -300,7 +301,8 @@ impl Machine<'_> {
     fn pay_networks(&mut self, price: U256, compute_gas: U256) {
         let ledger = &mut Ledger(&mut self.evm.ctx);
         let (network, infra) = (state::network_fee_account().get(ledger), state::infra_fee_account().get(ledger));
-        let infra_price = if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
+        let infra_price =
+            if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
         self.credit(infra, infra_price.saturating_mul(compute_gas));
         self.credit(network, price.saturating_sub(infra_price).saturating_mul(compute_gas));
     }
@@ -325,19 +327,5 @@ impl From<revm::context_interface::result::InvalidTransaction> for AuthError {
 impl From<std::convert::Infallible> for AuthError {
     fn from(never: std::convert::Infallible) -> Self {
         match never {}
-    }
-}
-
-/// The message as far as its size on the parent chain goes.
-fn unsigned(message: &Message) -> poster_fee::Unsigned {
-    poster_fee::Unsigned {
-        to: message.to,
-        value: message.value,
-        data: message.data.clone(),
-        access_list: message.access_list.clone(),
-        nonce: message.nonce,
-        gas_limit: message.gas_limit,
-        max_fee_per_gas: message.max_fee_per_gas,
-        max_priority_fee_per_gas: message.max_priority_fee_per_gas,
     }
 }

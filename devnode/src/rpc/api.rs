@@ -21,12 +21,7 @@ pub struct Method {
 }
 
 /// A row of a table of methods.
-pub const fn method(
-    name: &'static str,
-    required: usize,
-    most: usize,
-    run: fn(&Api, &Params) -> RpcResult,
-) -> Method {
+pub const fn method(name: &'static str, required: usize, most: usize, run: fn(&Api, &Params) -> RpcResult) -> Method {
     Method { name, required, most, run }
 }
 

@@ -10,10 +10,7 @@ use super::params::Params;
 use crate::chain::{BlockRef, CallRequest};
 use crate::evm::{Executed, Status};
 
-pub const METHODS: &[Method] = &[
-    method("eth_call", 1, 4, call),
-    method("eth_estimateGas", 1, 4, estimate),
-];
+pub const METHODS: &[Method] = &[method("eth_call", 1, 4, call), method("eth_estimateGas", 1, 4, estimate)];
 
 fn call(api: &Api, params: &Params) -> RpcResult {
     let request = request(api, params, BlockRef::Latest)?;

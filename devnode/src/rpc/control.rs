@@ -122,7 +122,8 @@ fn set_interval(api: &Api, params: &Params) -> RpcResult {
 fn mine(api: &Api, params: &Params) -> RpcResult {
     let (timestamp, blocks) = match params.get(0) {
         Some(Value::Object(members)) => {
-            let read = |name| super::message::member(members, name, small).map_err(|reason| RpcError::argument(0, reason));
+            let read =
+                |name| super::message::member(members, name, small).map_err(|reason| RpcError::argument(0, reason));
             (read("timestamp")?, read("blocks")?.unwrap_or(1))
         }
         Some(_) => (Some(params.read(0, small)?), 1),

@@ -66,13 +66,10 @@ fn tracer(options: Option<&Value>) -> Result<Tracer, RpcError> {
 
 fn render(tracer: Tracer, executed: &Executed) -> RpcResult {
     match tracer {
-        Tracer::StructLog => {
-            Ok(struct_log(executed.gas_used, executed.status != Status::Success, &executed.output))
-        }
+        Tracer::StructLog => Ok(struct_log(executed.gas_used, executed.status != Status::Success, &executed.output)),
     }
 }
 
 fn struct_log(gas: u64, failed: bool, output: &[u8]) -> Value {
     json!({ "gas": gas, "failed": failed, "returnValue": hex::encode_prefixed(output), "structLogs": [] })
 }
-

@@ -11,7 +11,11 @@ use tower::{Layer, Service};
 #[derive(Clone, Copy, Debug)]
 pub struct WebSocket;
 
-/// Answers health checks and marks WebSockets.
+/// Marks responses to notifications.
+#[derive(Clone, Copy, Debug)]
+pub struct Unanswered;
+
+/// Answers health checks, marks WebSockets, and empties what answers no request.
 #[derive(Clone, Copy, Debug)]
 pub struct FrontLayer;
 
@@ -49,6 +53,13 @@ where
         if upgrade {
             request.extensions_mut().insert(WebSocket);
         }
-        Box::pin(self.0.call(request))
+        let answer = self.0.call(request);
+        Box::pin(async move {
+            let response = answer.await?;
+            Ok(match response.extensions().get::<Unanswered>() {
+                Some(Unanswered) => HttpResponse::new(HttpBody::empty()),
+                None => response,
+            })
+        })
     }
 }

@@ -177,10 +177,10 @@ pub fn member<T>(
 fn data(members: &Map<String, Value>) -> Result<Bytes, String> {
     let (data, input) = (member(members, "data", bytes)?, member(members, "input", bytes)?);
     match (data, input) {
-        (Some(data), Some(input)) if data != input => Err(
-            "both \"data\" and \"input\" are set and not equal. Please use \"input\" to pass transaction call data"
-                .to_owned(),
-        ),
+        (Some(data), Some(input)) if data != input => {
+            Err("both \"data\" and \"input\" are set and not equal. Please use \"input\" to pass transaction call data"
+                .to_owned())
+        }
         (data, input) => Ok(input.or(data).unwrap_or_default()),
     }
 }
@@ -192,9 +192,8 @@ fn optional_address(value: &Value) -> Result<Option<Address>, String> {
 
 fn words(value: &Value) -> Result<BTreeMap<U256, U256>, String> {
     let words = value.as_object().ok_or_else(|| "expected an object".to_owned())?;
-    let word = |(key, value): (&String, &Value)| {
-        Ok((slot(&Value::String(key.clone()))?, U256::from_be_bytes(hash(value)?.0)))
-    };
+    let word =
+        |(key, value): (&String, &Value)| Ok((slot(&Value::String(key.clone()))?, U256::from_be_bytes(hash(value)?.0)));
     words.iter().map(word).collect()
 }
 

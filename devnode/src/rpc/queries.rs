@@ -43,8 +43,12 @@ pub const METHODS: &[Method] = &[
     method("eth_getBlockTransactionCountByNumber", 1, 1, transaction_count),
     method("eth_getBlockTransactionCountByHash", 1, 1, transaction_count),
     method("eth_getBlockReceipts", 1, 1, block_receipts),
-    method("eth_getUncleCountByBlockNumber", 1, 1, |api, params| Ok(found(api, params)?.map_or(Value::Null, |_| json!("0x0")))),
-    method("eth_getUncleCountByBlockHash", 1, 1, |api, params| Ok(found(api, params)?.map_or(Value::Null, |_| json!("0x0")))),
+    method("eth_getUncleCountByBlockNumber", 1, 1, |api, params| {
+        Ok(found(api, params)?.map_or(Value::Null, |_| json!("0x0")))
+    }),
+    method("eth_getUncleCountByBlockHash", 1, 1, |api, params| {
+        Ok(found(api, params)?.map_or(Value::Null, |_| json!("0x0")))
+    }),
     method("eth_getUncleByBlockNumberAndIndex", 2, 2, |_, _| Ok(Value::Null)),
     method("eth_getUncleByBlockHashAndIndex", 2, 2, |_, _| Ok(Value::Null)),
     method("eth_getTransactionByHash", 1, 1, transaction),

@@ -68,8 +68,12 @@ fn precompile_error(data: &[u8]) -> Option<String> {
     let (selector, arguments) = data.split_at_checked(4)?;
     let (_, signature) = selectors.iter().find(|(known, _)| known.as_slice() == selector)?;
     let (name, types) = signature.strip_suffix(')')?.split_once('(')?;
-    let values: Option<Vec<_>> =
-        types.split(',').filter(|kind| !kind.is_empty()).enumerate().map(|(i, kind)| value(kind, arguments, i)).collect();
+    let values: Option<Vec<_>> = types
+        .split(',')
+        .filter(|kind| !kind.is_empty())
+        .enumerate()
+        .map(|(i, kind)| value(kind, arguments, i))
+        .collect();
     Some(format!("error {name}({})", values?.join(", ")))
 }
 

@@ -38,10 +38,14 @@ fn send(api: &Api, params: &Params) -> RpcResult {
     Ok(json!(submit(api, &request, from)?))
 }
 
-/// Fills in what the request leaves open: nonce, an estimate of the gas, twice the base fee.
+/// Fills in what the request leaves open: twice the base fee and the tip, the nonce, an estimate of the gas.
 fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError> {
     if !api.chain.can_send(from) {
         return Err(RpcError::server("unknown account"));
+    }
+    let mut request = request.clone();
+    if request.gas_price.is_none() {
+        request.max_fee.get_or_insert(2 * base_fee(api) + request.max_priority_fee.unwrap_or(0));
     }
     let nonce = match request.nonce {
         Some(nonce) => nonce,
@@ -55,7 +59,7 @@ fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError>
             api.chain.estimate_gas(&simulation)?
         }
     };
-    let transaction = request.transaction(api.chain.chain_id(), nonce, gas, 2 * base_fee(api));
+    let transaction = request.transaction(api.chain.chain_id(), nonce, gas, base_fee(api));
     Ok(api.chain.submit_as(transaction, from)?)
 }
 

@@ -10,7 +10,7 @@ use tower::Layer;
 
 use super::api::Api;
 use super::error::{INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, RpcError, RpcResult};
-use super::front::WebSocket;
+use super::front::{Unanswered, WebSocket};
 
 /// Longest answer [bytes].
 pub const MAX_RESPONSE: u32 = 64 * 1024 * 1024;
@@ -92,7 +92,7 @@ where
                 }
             }
             if responses.is_empty() {
-                return MethodResponse::notification();
+                return unanswered();
             }
             MethodResponse::from_batch(responses.finish())
         }
@@ -104,7 +104,7 @@ where
         async move {
             let params = notification.params.as_ref().map(|params| params.get().to_owned());
             let _unwanted = answer(api, notification.method.to_string(), params).await;
-            MethodResponse::notification()
+            unanswered()
         }
     }
 }
@@ -112,6 +112,13 @@ where
 async fn answer(api: Arc<Api>, method: String, params: Option<String>) -> RpcResult {
     let work = tokio::task::spawn_blocking(move || api.handle(&method, params.as_deref()));
     work.await.unwrap_or_else(|_| Err(RpcError::new(INTERNAL_ERROR, "method handler crashed")))
+}
+
+/// No answer, marked as such: the server would write `null` into an HTTP body.
+fn unanswered() -> MethodResponse {
+    let mut response = MethodResponse::notification();
+    response.extensions_mut().insert(Unanswered);
+    response
 }
 
 fn respond(id: Id<'_>, result: RpcResult) -> MethodResponse {

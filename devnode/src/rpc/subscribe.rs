@@ -45,10 +45,15 @@ pub fn module(api: &Arc<Api>) -> anyhow::Result<RpcModule<broadcast::Sender<Arc<
     api.chain.on_block(move |block| drop(blocks.send(block.clone())));
 
     let mut module = RpcModule::new(sender);
-    module.register_subscription("eth_subscribe", "eth_subscription", "eth_unsubscribe", |params, pending, blocks, _| {
-        let receiver = blocks.subscribe();
-        serve(params, pending, receiver)
-    })?;
+    module.register_subscription(
+        "eth_subscribe",
+        "eth_subscription",
+        "eth_unsubscribe",
+        |params, pending, blocks, _| {
+            let receiver = blocks.subscribe();
+            serve(params, pending, receiver)
+        },
+    )?;
     Ok(module)
 }
 

@@ -214,7 +214,8 @@ pub fn docs(attributes: &[Attribute]) -> Vec<String> {
         let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = &meta.value else { return None };
         meta.path.is_ident("doc").then(|| text.value())
     });
-    lines.flat_map(|text| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>()).collect()
+    // `split` keeps an empty line, which ends a paragraph; `lines` would not.
+    lines.flat_map(|text| text.split('\n').map(|line| line.trim().to_owned()).collect::<Vec<_>>()).collect()
 }
 
 fn rust(sources: &Sources, root: usize) -> impl Iterator<Item = (&Item, &syn::Item)> {

@@ -189,6 +189,17 @@ fn shared_errors_and_events_come_along_when_the_code_leads_to_them() {
 }
 
 #[test]
+fn the_interface_begins_with_the_crate_s_first_paragraph() {
+    let text = "//! Bank: keeps money.\n//!\n//! Units: seconds.\n
+        /// State.\n #[storage] #[entrypoint] pub struct Bank {}
+        #[public] impl Bank {}";
+
+    let abi = abi_with("", text).unwrap();
+
+    assert_eq!(abi.docs, ["Bank: keeps money."]);
+}
+
+#[test]
 fn tests_and_features_are_no_part_of_the_contract() {
     let text = "
         #[storage] #[entrypoint] pub struct Bank {}

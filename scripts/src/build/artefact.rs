@@ -7,13 +7,10 @@ use anyhow::{Result, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::Report;
-use crate::{
-    files,
-    wasm::{
-        self,
-        compress::{self, MAX_WASM},
-    },
-};
+use crate::{files, wasm};
+
+/// The most a program may decompress to \[bytes\] on every released version of the chain.
+const MAX_WASM: usize = 131_072;
 
 /// A finished program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +38,7 @@ struct Record {
 pub fn make(name: &str, linked: &[u8]) -> Result<Artefact> {
     let wasm = wasm::shrink(linked)?;
     ensure!(wasm.len() <= MAX_WASM, "is {} bytes before compression; {MAX_WASM} are allowed", wasm.len());
-    let code = compress::compress(&wasm)?;
+    let code = devnode::program::code::compress(&wasm);
     Ok(Artefact { report: Report::new(name, &wasm, &code)?, wasm, code })
 }
 

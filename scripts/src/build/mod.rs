@@ -9,13 +9,12 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 pub use artefact::Artefact;
-pub use report::Report;
+pub use report::{MAX_CODE, Report};
 
 use crate::{
     cli::Output,
     files, setup, story, table,
     toolchain::Toolchain,
-    wasm::compress::MAX_CODE,
     workspace::{Contract, Workspace},
 };
 

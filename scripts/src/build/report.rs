@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     table::{Table, thousands},
-    wasm::{compress::MAX_CODE, estimate},
+    wasm,
 };
+
+/// The most code that an address can hold \[bytes\], prefix included.
+pub const MAX_CODE: usize = 24_576;
 
 /// Size and entry cost of one program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +21,9 @@ pub struct Report {
     /// The module before compression \[bytes\].
     pub raw: usize,
     /// Static data and table contents, paid for on every call \[bytes\].
-    pub data: u64,
+    pub data: usize,
     /// Functions.
-    pub functions: u64,
+    pub functions: usize,
     /// Entry while the program is not cached \[gas\]: the first value of `ArbWasm.programInitGas`.
     pub init_gas: u64,
     /// Entry while it is cached \[gas\]: the second value.
@@ -28,18 +31,17 @@ pub struct Report {
 }
 
 impl Report {
-    /// Weighs a finished module and its code.
+    /// Weighs a finished module and its code. Fails on what the chain would refuse.
     pub fn new(contract: &str, wasm: &[u8], code: &[u8]) -> Result<Self> {
-        let contents = estimate::Contents::of(wasm)?;
-        let gas = contents.entry_gas();
+        let verdict = wasm::verdict(wasm)?;
         Ok(Self {
             contract: contract.to_owned(),
             compressed: code.len(),
             raw: wasm.len(),
-            data: contents.data,
-            functions: contents.functions,
-            init_gas: gas.init,
-            cached_init_gas: gas.cached,
+            data: verdict.sizes.data_encoded + verdict.sizes.element_bytes,
+            functions: verdict.sizes.functions,
+            init_gas: verdict.init_gas,
+            cached_init_gas: verdict.cached_init_gas,
         })
     }
 
@@ -58,8 +60,8 @@ pub fn table(reports: &[&Report]) -> Table {
             thousands(report.compressed as u64),
             format!("{:.0} %", 100.0 * report.compressed as f64 / MAX_CODE as f64),
             thousands(report.raw as u64),
-            thousands(report.data),
-            thousands(report.functions),
+            thousands(report.data as u64),
+            thousands(report.functions as u64),
             thousands(report.init_gas),
             thousands(report.cached_init_gas),
         ]);

@@ -2,20 +2,19 @@
 //!
 //! Every pass keeps what a caller can observe: results, effects, and traps where there were traps.
 
-pub mod compress;
 mod dedupe;
 mod encode;
-pub mod estimate;
-mod limits;
 mod module;
 mod order;
 pub mod packing;
 mod parse;
 mod sweep;
+mod verdict;
 
 use anyhow::Result;
 
 pub use module::{Element, Export, Function, Global, Import, Module, Segment};
+pub use verdict::{Verdict, verdict};
 
 /// The name of the function that the chain calls.
 pub const ENTRY_POINT: &str = "user_entrypoint";
@@ -27,7 +26,7 @@ pub const MEMORY: &str = "memory";
 ///
 /// Drops custom sections, the data count, unused exports, functions, imports, globals and types; merges equal
 /// functions; gives the most called functions the shortest indices; cuts zeros out of the static data; encodes
-/// every number in its shortest form. Fails on what the chain refuses.
+/// every number in its shortest form. Fails on what it cannot read.
 pub fn shrink(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = parse::parse(wasm)?;
     sweep::exports(&mut module);
@@ -37,7 +36,6 @@ pub fn shrink(wasm: &[u8]) -> Result<Vec<u8>> {
     order::functions(&mut module);
     packing::pack(&mut module)?;
     let shrunk = encode::encode(&module);
-    limits::check(&shrunk)?;
     Ok(shrunk)
 }
 

@@ -34,6 +34,7 @@ impl<A: Answers> Reply for A {
 }
 
 impl<A: Answers, E: Into<Vec<u8>>> Reply for Result<A, E> {
+    #[inline(never)]
     fn reply(self) -> ArbResult {
         self.map(Answers::encode).map_err(Into::into)
     }
@@ -98,9 +99,11 @@ fn append_low(bytes: &mut Vec<u8>, low: &[u8]) {
     bytes.extend_from_slice(low);
 }
 
-/// Appends zeros up to the next whole word.
-fn pad(bytes: &mut Vec<u8>) {
-    bytes.resize(bytes.len().next_multiple_of(32), 0);
+/// Appends content from the left of a word, or of several, and zeros up to the next whole one.
+fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
+    let zeros = content.len().next_multiple_of(32).saturating_sub(content.len());
+    bytes.extend_from_slice(content);
+    bytes.resize(bytes.len().saturating_add(zeros), 0);
 }
 
 impl Answer for U256 {
@@ -124,8 +127,7 @@ impl Answer for bool {
 
 impl<const N: usize> Answer for FixedBytes<N> {
     fn append(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(self.as_slice());
-        pad(bytes);
+        append_high(bytes, self.as_slice());
     }
 }
 
@@ -146,8 +148,7 @@ impl Answer for String {
 
     fn append(&self, bytes: &mut Vec<u8>) {
         append_size(bytes, self.len());
-        bytes.extend_from_slice(self.as_bytes());
-        pad(bytes);
+        append_high(bytes, self.as_bytes());
     }
 }
 

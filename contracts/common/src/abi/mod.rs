@@ -6,6 +6,7 @@
 
 mod decode;
 mod encode;
+mod fields;
 mod utf8;
 
 use alloc::vec::Vec;
@@ -15,6 +16,7 @@ use stylus_sdk::stylus_core::{HostAccess, MessageAccess};
 
 pub use decode::{Argument, Arguments};
 pub use encode::{Answer, Answers, Reply};
+pub use fields::{Event, Refusal, log};
 
 /// Whether wei came along.
 pub fn has_value<C: HostAccess>(contract: &C) -> bool {

@@ -12,6 +12,8 @@
 //! let held = chain.view(TOKEN, balanceOfCall { account: BOB })?;
 //! ```
 
+#![allow(clippy::arithmetic_side_effects, reason = "an overflow in test code should panic")]
+
 mod chain;
 mod frame;
 mod precompile;

@@ -28,7 +28,9 @@ fn what_cannot_run_is_rejected_in_nitros_words() {
     assert_eq!(text(Message { nonce: 2, ..base.clone() }), format!("nonce too high: address {ALICE}, tx: 2 state: 0"));
     assert_eq!(
         text(Message { max_fee_per_gas: 99_999_999, ..base.clone() }),
-        format!("max fee per gas less than block base fee: address {ALICE}, maxFeePerGas: 99999999, baseFee: 100000000")
+        format!(
+            "max fee per gas less than block base fee: address {ALICE}, maxFeePerGas: 99999999, baseFee: 100000000"
+        )
     );
     assert_eq!(text(Message { gas_limit: 20_999, ..base.clone() }), "intrinsic gas too low: have 20999, want 21000");
     assert_eq!(

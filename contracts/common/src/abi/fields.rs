@@ -1,0 +1,90 @@
+//! Errors and events as their fields, one after the other.
+//!
+//! `sol!` says what an error or event is; these two macros say in which order its fields are written, and the codec does
+//! the rest. The general encoder would be compiled anew for each of them, half a kilobyte every time. A field left out does
+//! not compile, and the tests of the contracts decode every error and event by an independent declaration.
+
+use alloc::vec::Vec;
+
+use stylus_sdk::stylus_core::RawLogAccess;
+
+/// An error that knows its revert data.
+pub trait Refusal {
+    /// Selector and fields.
+    fn revert_data(&self) -> Vec<u8>;
+}
+
+/// An event that knows its log.
+pub trait Event {
+    /// How many topics: the signature and the indexed fields.
+    const TOPICS: usize;
+
+    /// Appends the topics, then the other fields.
+    fn append_to(&self, bytes: &mut Vec<u8>);
+}
+
+/// Emits an event.
+pub fn log<E: Event>(vm: &impl RawLogAccess, event: &E) {
+    let mut bytes = Vec::with_capacity(160);
+    event.append_to(&mut bytes);
+    vm.emit_log(&bytes, E::TOPICS);
+}
+
+/// Lists the fields of errors in order: `fields_of_errors! { StringTooLong { length, max } … }`. Fixed types only.
+#[macro_export]
+macro_rules! fields_of_errors {
+    ($($error:ident { $($field:ident),* })*) => {
+        $(impl $crate::abi::Refusal for $error {
+            fn revert_data(&self) -> ::alloc::vec::Vec<u8> {
+                let Self { $($field),* } = self;
+                #[allow(unused_mut, reason = "not every error has fields")]
+                let mut bytes = <Self as ::alloy_sol_types::SolError>::SELECTOR.to_vec();
+                $($crate::abi::Answer::append($field, &mut bytes);)*
+                bytes
+            }
+        })*
+    };
+}
+
+/// Lists the fields of events, the indexed ones first: `fields_of_events! { Transfer { from, to; value } … }`. Fixed types only.
+#[macro_export]
+macro_rules! fields_of_events {
+    ($($event:ident { $($indexed:ident),*; $($field:ident),* })*) => {
+        $(impl $crate::abi::Event for $event {
+            const TOPICS: usize = 1 $(+ { let _ = stringify!($indexed); 1 })*;
+
+            fn append_to(&self, bytes: &mut ::alloc::vec::Vec<u8>) {
+                let Self { $($indexed,)* $($field),* } = self;
+                $crate::abi::Answer::append(&<Self as ::alloy_sol_types::SolEvent>::SIGNATURE_HASH, bytes);
+                $($crate::abi::Answer::append($indexed, bytes);)*
+                $($crate::abi::Answer::append($field, bytes);)*
+            }
+        })*
+    };
+}
+
+/// Declares a contract's `Error`: one variant per Solidity error, convertible from it and into revert data.
+#[macro_export]
+macro_rules! errors {
+    ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$note:meta])* $variant:ident($error:ty),)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$note])* $variant($error),)*
+        }
+
+        $(impl From<$error> for $name {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        })*
+
+        impl From<$name> for ::alloc::vec::Vec<u8> {
+            fn from(error: $name) -> Self {
+                match error {
+                    $($name::$variant(error) => $crate::abi::Refusal::revert_data(&error),)*
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,116 @@
+//! Methods for tests, with anvil's results.
+
+use serde_json::{Value, json};
+
+use super::{node, node_of};
+use crate::DevNode;
+
+const BOB: &str = "0x00000000000000000000000000000000000000b0";
+
+#[test]
+fn snapshots_have_anvils_ids() {
+    let (_node, client) = node();
+    assert_eq!(client.call("evm_snapshot", json!([])), "0x0");
+    assert_eq!(client.call("anvil_mine", json!(["0x3"])), Value::Null);
+    assert_eq!(client.call("eth_blockNumber", json!([])), "0x3");
+
+    assert_eq!(client.call("evm_revert", json!(["0x0"])), true);
+    assert_eq!(client.call("eth_blockNumber", json!([])), "0x0");
+    assert_eq!(client.call("evm_revert", json!(["0x0"])), false);
+    assert_eq!(client.call("evm_snapshot", json!([])), "0x1");
+}
+
+#[test]
+fn time_can_be_moved() {
+    let (_node, client) = node();
+    assert_eq!(client.call("evm_increaseTime", json!([3600])), 3600);
+    assert_eq!(client.call("evm_increaseTime", json!(["0xe10"])), 7200);
+    assert_eq!(client.call("evm_setNextBlockTimestamp", json!([4_102_444_800_u64])), Value::Null);
+    assert_eq!(client.call("evm_mine", json!([])), "0x0");
+    let time = |client: &super::Client| client.call("eth_getBlockByNumber", json!(["latest"]))["timestamp"].clone();
+    assert_eq!(time(&client), "0xf4865700");
+
+    let error = client.error("evm_setNextBlockTimestamp", json!([1]));
+    assert_eq!(
+        error,
+        json!({ "code": -32602, "message": "Timestamp error: 1 is lower than previous block's timestamp" })
+    );
+    client.call("evm_mine", json!([{ "timestamp": 4_102_444_900_u64, "blocks": 1 }]));
+    assert_eq!(time(&client), "0xf4865764");
+    client.call("anvil_mine", json!([2, 60]));
+    assert_eq!(client.call("eth_blockNumber", json!([])), "0x4");
+    assert!(client.error("anvil_mine", json!(["0xffffffffffff"]))["message"].is_string());
+}
+
+#[test]
+fn accounts_can_be_changed() {
+    let (_node, client) = node();
+    let word = format!("0x{:064x}", 7);
+    assert_eq!(client.call("anvil_setBalance", json!([BOB, "0x64"])), Value::Null);
+    assert_eq!(client.call("anvil_addBalance", json!([BOB, 10])), Value::Null);
+    assert_eq!(client.call("hardhat_setNonce", json!([BOB, "0x9"])), Value::Null);
+    assert_eq!(client.call("anvil_setCode", json!([BOB, "0xfe"])), Value::Null);
+    assert_eq!(client.call("anvil_setStorageAt", json!([BOB, "0x1", word])), true);
+
+    assert_eq!(client.call("eth_getBalance", json!([BOB])), "0x6e");
+    assert_eq!(client.call("eth_getTransactionCount", json!([BOB])), "0x9");
+    assert_eq!(client.call("eth_getCode", json!([BOB])), "0xfe");
+    assert_eq!(client.call("eth_getStorageAt", json!([BOB, "0x1"])), word);
+}
+
+#[test]
+fn impersonated_accounts_send() {
+    let (_node, client) = node();
+    client.call("anvil_setBalance", json!([BOB, "0xde0b6b3a7640000"]));
+    client.call("anvil_impersonateAccount", json!([BOB]));
+    let hash = client.call("eth_sendTransaction", json!([{ "from": BOB, "to": BOB, "gas": "0x5208" }]));
+
+    assert_eq!(client.call("eth_getTransactionByHash", json!([hash]))["from"], BOB);
+    client.call("anvil_stopImpersonatingAccount", json!([BOB]));
+    assert_eq!(client.error("eth_sendTransaction", json!([{ "from": BOB }]))["message"], "unknown account");
+}
+
+#[test]
+fn a_dump_can_be_loaded_into_another_node() {
+    let (_node, client) = node();
+    client.call("anvil_setBalance", json!([BOB, "0x64"]));
+    let blob = client.call("anvil_dumpState", json!([]));
+    let (_other, other) = node();
+
+    assert_eq!(other.call("anvil_loadState", json!([blob])), true);
+    assert_eq!(other.call("eth_getBalance", json!([BOB])), "0x64");
+    assert_eq!(other.call("anvil_reset", json!([])), Value::Null);
+    assert_eq!(other.call("eth_getBalance", json!([BOB])), "0x0");
+    assert_eq!(other.error("anvil_loadState", json!(["0x00"]))["code"], -32602);
+}
+
+#[test]
+fn a_node_with_a_file_goes_on_where_it_was() {
+    let file = std::env::temp_dir().join(format!("devnode-state-{}.json", std::process::id()));
+    let start = || node_of(DevNode::builder().state_file(&file));
+
+    let (node, client) = start();
+    client.call("anvil_setBalance", json!([BOB, "0x64"]));
+    client.call("evm_mine", json!([]));
+    node.stop().unwrap();
+    let (node, client) = start();
+    assert_eq!(client.call("eth_getBalance", json!([BOB])), "0x64");
+    assert_eq!(client.call("eth_blockNumber", json!([])), "0x1");
+
+    drop(node);
+    std::fs::write(&file, "rubbish").unwrap();
+    let error = DevNode::builder().state_file(&file).spawn().err().unwrap();
+    assert!(format!("{error:#}").contains("is no state of a dev node"));
+    std::fs::remove_file(&file).unwrap();
+    let error = DevNode::builder().state_file("/nowhere/at/all").spawn().err().unwrap();
+    assert!(format!("{error:#}").starts_with("cannot write /nowhere/at/all"));
+}
+
+#[test]
+fn tools_learn_what_node_it_is() {
+    let (_node, client) = node();
+    assert_eq!(client.call("anvil_getAutomine", json!([])), true);
+    assert_eq!(client.call("anvil_nodeInfo", json!([]))["environment"]["chainId"], 412_346);
+    assert_eq!(client.call("hardhat_metadata", json!([]))["chainId"], 412_346);
+    assert_eq!(client.call("hardhat_metadata", json!([]))["latestBlockNumber"], 0);
+}
