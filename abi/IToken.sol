@@ -3,9 +3,6 @@
 pragma solidity ^0.8.4;
 
 /// Token: a plain ERC-20 with permit, minting by role under a hard cap, and burning. No fee, no rebase, no hook, no pause.
-/// Units: amounts in the token's smallest unit, times in seconds.
-/// Invariants: `totalSupply` is the sum of all balances and at most `cap`; only `permit` raises a nonce, by one.
-/// Assumes: nothing of anybody. The one external call is to a precompile, so no lock is needed.
 interface IToken {
     /// `sender` holds `balance` and would need `needed`.
     error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);

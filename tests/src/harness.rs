@@ -1,6 +1,7 @@
 //! The world of a story: a node, the token on it, and people with keys.
 
 mod proxy;
+mod solidity;
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock};
@@ -20,6 +21,7 @@ use scripts::workspace::Workspace;
 use tempfile::TempDir;
 
 pub use proxy::Proxy;
+pub use solidity::{Solidity, call, solidity};
 
 abigen!(Token, "../abi/Token.json");
 

@@ -7,7 +7,7 @@ use ethers::types::{Address, Signature, U256};
 use crate::harness::*;
 
 /// A permit signed by ethers with the domain that the token itself states.
-async fn sign(world: &World, spender: Address, value: U256, deadline: U256) -> Signature {
+pub async fn sign(world: &World, spender: Address, value: U256, deadline: U256) -> Signature {
     let owner = alice().address();
     let (_, name, version, chain_id, contract, ..) = world.token.eip_712_domain().await.unwrap();
     let nonce = world.token.nonces(owner).await.unwrap();
@@ -31,7 +31,8 @@ async fn sign(world: &World, spender: Address, value: U256, deadline: U256) -> S
     alice().sign_typed_data(&typed).await.unwrap()
 }
 
-fn words(signature: &Signature) -> (u8, [u8; 32], [u8; 32]) {
+/// The signature as the token takes it: `v`, `r`, `s`.
+pub fn words(signature: &Signature) -> (u8, [u8; 32], [u8; 32]) {
     let word = |number: U256| {
         let mut bytes = [0; 32];
         number.to_big_endian(&mut bytes);
