@@ -7,19 +7,20 @@ use alloy_primitives::{Address, B256, U256};
 use stylus_sdk::crypto::keccak;
 use stylus_sdk::keccak_const::Keccak256;
 
+use crate::cell::Word;
+
 /// `keccak256` of a text, at compile time: type hashes, role names, versions.
 pub const fn hash_of(text: &str) -> B256 {
     B256::new(Keccak256::new().update(text.as_bytes()).finalize())
 }
 
-const DOMAIN_TYPE: B256 =
-    hash_of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+const DOMAIN_TYPE: B256 = hash_of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
 
 /// The separator that binds a signature to one contract on one chain.
 ///
 /// `name` and `version` are the hashes of the texts.
 pub fn domain_separator(name: B256, version: B256, chain_id: u64, contract: Address) -> B256 {
-    hash_words([DOMAIN_TYPE, name, version, B256::from(U256::from(chain_id)), contract.into_word()])
+    hash_words([DOMAIN_TYPE, name, version, U256::from(chain_id).into_word(), contract.into_word()])
 }
 
 /// What is signed: `keccak256(0x1901 ‖ domain ‖ message)`, `message` being the hash of the struct.

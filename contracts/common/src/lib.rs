@@ -1,5 +1,7 @@
 //! What every contract shares and is not mathematics.
 //!
+//! - [`abi`]: calldata in, return data, errors and events out, in little code;
+//! - [`cell`], [`mapping`]: storage in whole words, in little code;
 //! - [`arithmetic`]: the functions of `math` on the chain's own 256-bit division;
 //! - [`access`], [`ownership`], [`roles`]: who may do what, with OpenZeppelin's ABI;
 //! - [`lock`], [`transient`]: no re-entry, kept in transient storage;
@@ -16,12 +18,12 @@ extern crate alloc;
 pub mod abi;
 pub mod access;
 pub mod arithmetic;
+pub mod cell;
 pub mod eip712;
 pub mod erc20;
 pub mod interfaces;
 pub mod lock;
 pub mod mapping;
-pub mod number;
 pub mod ownership;
 pub mod roles;
 pub mod short_string;

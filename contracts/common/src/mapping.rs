@@ -5,34 +5,12 @@
 
 use core::marker::PhantomData;
 
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{B256, U256};
 use stylus_sdk::crypto::keccak;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
 
-/// What a mapping is indexed by.
-pub trait Key {
-    /// The key, padded to a word as Solidity pads it.
-    fn word(&self) -> B256;
-}
-
-impl Key for Address {
-    fn word(&self) -> B256 {
-        self.into_word()
-    }
-}
-
-impl Key for B256 {
-    fn word(&self) -> B256 {
-        *self
-    }
-}
-
-impl Key for U256 {
-    fn word(&self) -> B256 {
-        B256::from(*self)
-    }
-}
+use crate::cell::Word;
 
 /// From `K` to a place of type `V`, which may be a mapping again.
 pub struct Mapping<K, V> {
@@ -41,7 +19,7 @@ pub struct Mapping<K, V> {
     types: PhantomData<(K, V)>,
 }
 
-impl<K: Key, V: StorageType> StorageType for Mapping<K, V> {
+impl<K: Word, V: StorageType> StorageType for Mapping<K, V> {
     type Wraps<'a>
         = StorageGuard<'a, Self>
     where
@@ -70,24 +48,24 @@ impl<K: Key, V: StorageType> StorageType for Mapping<K, V> {
     }
 }
 
-impl<K: Key, V: StorageType> Mapping<K, V> {
+impl<K: Word, V: StorageType> Mapping<K, V> {
     /// Values smaller than a word lie at its lower end.
     const OFFSET: u8 = 32_u8.saturating_sub(V::SLOT_BYTES as u8);
 
     /// The place of `key`, to read. Each call hashes: keep the accessor for a second use.
     pub fn getter(&self, key: K) -> StorageGuard<'_, V> {
         // SAFETY: the guard borrows the mapping, so that no writer is alive beside it.
-        unsafe { StorageGuard::new(V::new(slot_of(&key.word(), &self.slot), Self::OFFSET, self.vm.clone())) }
+        unsafe { StorageGuard::new(V::new(slot_of(&key.into_word(), &self.slot), Self::OFFSET, self.vm.clone())) }
     }
 
     /// The place of `key`, to read and write. Each call hashes: keep the accessor for a second use.
     pub fn setter(&mut self, key: K) -> StorageGuardMut<'_, V> {
         // SAFETY: the guard borrows the mapping exclusively.
-        unsafe { StorageGuardMut::new(V::new(slot_of(&key.word(), &self.slot), Self::OFFSET, self.vm.clone())) }
+        unsafe { StorageGuardMut::new(V::new(slot_of(&key.into_word(), &self.slot), Self::OFFSET, self.vm.clone())) }
     }
 }
 
 #[inline(never)]
 fn slot_of(key: &B256, mapping: &U256) -> U256 {
-    keccak(key.concat_const::<32, 64>(B256::from(*mapping))).into()
+    U256::from_word(keccak(key.concat_const::<32, 64>(mapping.into_word())))
 }

@@ -7,8 +7,8 @@ use alloc::{vec, vec::Vec};
 use alloy_primitives::Address;
 use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::StorageAddress;
 
+use crate::cell::Cell;
 use crate::{abi, fields_of_errors, fields_of_events};
 
 sol! {
@@ -38,8 +38,8 @@ fields_of_events! {
 /// The owner and the one to whom ownership is offered: two slots.
 #[storage]
 pub struct Ownership {
-    owner: StorageAddress,
-    pending_owner: StorageAddress,
+    owner: Cell<Address>,
+    pending_owner: Cell<Address>,
 }
 
 impl Ownership {

@@ -7,8 +7,8 @@ use alloc::{vec, vec::Vec};
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::sol;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::StorageBool;
 
+use crate::cell::Cell;
 use crate::mapping::Mapping;
 use crate::{abi, fields_of_errors, fields_of_events};
 
@@ -39,7 +39,7 @@ fields_of_events! {
 /// The holders of each role: one slot per role and account.
 #[storage]
 pub struct Roles {
-    members: Mapping<B256, Mapping<Address, StorageBool>>,
+    members: Mapping<B256, Mapping<Address, Cell<bool>>>,
 }
 
 impl Roles {
@@ -51,7 +51,11 @@ impl Roles {
     /// Fails unless the caller has `role`.
     pub fn check(&self, role: B256) -> Result<(), AccessControlUnauthorizedAccount> {
         let account = self.vm().msg_sender();
-        if self.has(role, account) { Ok(()) } else { Err(AccessControlUnauthorizedAccount { account, neededRole: role }) }
+        if self.has(role, account) {
+            Ok(())
+        } else {
+            Err(AccessControlUnauthorizedAccount { account, neededRole: role })
+        }
     }
 
     /// Gives `role` to `account`, unchecked. Nothing happens, and nothing is logged, when it has it.

@@ -10,8 +10,8 @@ use alloy_primitives::{B256, U256};
 use alloy_sol_types::sol;
 use stylus_sdk::crypto::keccak;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::StorageB256;
 
+use crate::cell::Cell;
 use crate::fields_of_errors;
 
 sol! {
@@ -31,7 +31,7 @@ pub const MAX_LENGTH: usize = 31;
 /// A text of up to [`MAX_LENGTH`] bytes; empty at first.
 #[storage]
 pub struct StorageShortString {
-    word: StorageB256,
+    word: Cell<B256>,
 }
 
 impl StorageShortString {

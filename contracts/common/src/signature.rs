@@ -33,4 +33,3 @@ pub fn recover(host: &impl Host, digest: B256, v: u8, r: B256, s: B256) -> Optio
     let signer = Address::from_word(B256::new(word));
     (!signer.is_zero()).then_some(signer)
 }
-

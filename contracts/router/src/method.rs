@@ -32,7 +32,12 @@ impl Method {
             kind: Kind::Function,
             payable: false,
             has_receiver: function.sig.receiver().is_some(),
-            arguments: function.sig.inputs.iter().filter_map(|input| argument(input).transpose()).collect::<Result<_>>()?,
+            arguments: function
+                .sig
+                .inputs
+                .iter()
+                .filter_map(|input| argument(input).transpose())
+                .collect::<Result<_>>()?,
         };
         let attributes = std::mem::take(&mut function.attrs);
         for attribute in attributes {
@@ -127,7 +132,8 @@ mod tests {
 
     #[test]
     fn attributes_for_the_router_are_taken_and_others_stay() {
-        let mut function = syn::parse_str(r#"#[doc = "Pays."] #[payable] #[inline] fn pay(&mut self, to: Address) {}"#).unwrap();
+        let mut function =
+            syn::parse_str(r#"#[doc = "Pays."] #[payable] #[inline] fn pay(&mut self, to: Address) {}"#).unwrap();
 
         let method = Method::take(&mut function).unwrap();
 

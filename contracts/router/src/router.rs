@@ -9,7 +9,10 @@ use crate::method::{Kind, Method};
 /// The block without its attributes, and the router; with the feature `export-abi`, the SDK's attribute on the block.
 pub fn expand(block: ItemImpl) -> Result<TokenStream> {
     if let Some((_, name, _)) = &block.trait_ {
-        return Err(Error::new_spanned(name, "this router knows no traits: list their methods in the contract's own block"));
+        return Err(Error::new_spanned(
+            name,
+            "this router knows no traits: list their methods in the contract's own block",
+        ));
     }
     let original = block.clone();
     let mut block = block;
@@ -121,8 +124,8 @@ fn constructor(methods: &[Method]) -> Result<TokenStream> {
     });
     Ok(quote! {
         #value
-        if let Err(data) = ::stylus_sdk::stylus_core::ConstructorGuard::check_constructor_slot(contract) {
-            return Some(Err(data));
+        if !::common::abi::construct_once(contract) {
+            return Some(::common::abi::refusal());
         }
         let result = #call;
         Some(result.unwrap_or_else(::common::abi::refusal))

@@ -1,9 +1,8 @@
 //! What the token answers when it refuses: the names and arguments of ERC-6093, and of OpenZeppelin where that is silent.
 
-
 use alloy_sol_types::sol;
-use common::fields_of_errors;
 use common::access::{AccessControlEnforcedDefaultAdminRules, RoleError};
+use common::fields_of_errors;
 use common::ownership::{OwnableInvalidOwner, OwnableUnauthorizedAccount};
 use common::roles::{AccessControlBadConfirmation, AccessControlUnauthorizedAccount};
 use common::short_string::StringTooLong;

@@ -7,10 +7,9 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, U256};
 use common::abi;
+use common::cell::Cell;
 use common::mapping::Mapping;
-use common::number::StorageNumber;
 use stylus_sdk::prelude::*;
-
 
 use crate::errors::*;
 use crate::events::{Approval, Transfer};
@@ -19,11 +18,11 @@ use crate::events::{Approval, Transfer};
 #[storage]
 pub struct Ledger {
     /// The sum of all balances in the lower half, the cap in the upper [smallest unit].
-    supply: StorageNumber,
+    supply: Cell<U256>,
     /// [smallest unit]
-    balances: Mapping<Address, StorageNumber>,
+    balances: Mapping<Address, Cell<U256>>,
     /// By owner, then spender [smallest unit].
-    allowances: Mapping<Address, Mapping<Address, StorageNumber>>,
+    allowances: Mapping<Address, Mapping<Address, Cell<U256>>>,
 }
 
 /// Supply and cap, each below 2^128.

@@ -20,16 +20,14 @@ mod tests;
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
-use alloy_primitives::aliases::U8;
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::access::{Access, DEFAULT_ADMIN_ROLE};
+use common::cell::Cell;
 use common::mapping::Mapping;
-use common::number::StorageNumber;
 use common::short_string::StorageShortString;
 use common::{eip712, signature};
 use router::public;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::StorageU8;
 
 use crate::errors::*;
 use crate::ledger::Ledger;
@@ -46,12 +44,12 @@ pub struct Token {
     /// Supply, cap, balances, allowances.
     ledger: Ledger,
     /// Permits used, by owner.
-    nonces: Mapping<Address, StorageNumber>,
+    nonces: Mapping<Address, Cell<U256>>,
     /// Owner and minters.
     access: Access,
     name: StorageShortString,
     symbol: StorageShortString,
-    decimals: StorageU8,
+    decimals: Cell<u8>,
 }
 
 // External
@@ -73,7 +71,7 @@ impl Token {
     ) -> Result<(), Error> {
         self.name.set(&name)?;
         self.symbol.set(&symbol)?;
-        self.decimals.set(U8::from(decimals));
+        self.decimals.set(decimals);
         self.ledger.set_cap(cap)?;
         self.access.ownership.initialize(owner)?;
         if !minter.is_zero() {
@@ -96,7 +94,7 @@ impl Token {
 
     /// How many digits of an amount stand behind the point.
     pub fn decimals(&self) -> u8 {
-        self.decimals.get().to()
+        self.decimals.get()
     }
 
     /// The sum of all balances.

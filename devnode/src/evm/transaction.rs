@@ -60,13 +60,13 @@ impl Machine<'_> {
             )));
         }
         let base_fee = self.evm.ctx.chain.block.base_fee;
-        if message.max_fee_per_gas != 0 || matches!(purpose, Purpose::Transaction { .. }) {
-            if message.max_fee_per_gas < u128::from(base_fee) {
-                return Err(Rejected(format!(
-                    "max fee per gas less than block base fee: address {from}, maxFeePerGas: {}, baseFee: {base_fee}",
-                    message.max_fee_per_gas
-                )));
-            }
+        let is_transaction = matches!(purpose, Purpose::Transaction { .. });
+        let pays = is_transaction || message.max_fee_per_gas != 0;
+        if pays && message.max_fee_per_gas < u128::from(base_fee) {
+            return Err(Rejected(format!(
+                "max fee per gas less than block base fee: address {from}, maxFeePerGas: {}, baseFee: {base_fee}",
+                message.max_fee_per_gas
+            )));
         }
         if message.tx_type == 4 && message.to.is_create() {
             return Err(Rejected(format!("EIP-7702 transaction cannot be used to create contract (sender {from})")));
@@ -74,7 +74,7 @@ impl Machine<'_> {
         if message.tx_type == 4 && message.authorizations.is_empty() {
             return Err(Rejected(format!("EIP-7702 transaction with empty auth list (sender {from})")));
         }
-        if !matches!(purpose, Purpose::Transaction { .. }) {
+        if !is_transaction {
             return Ok(());
         }
         let account = self.evm.ctx.journal_mut().load_account_with_code(from).certain().data;

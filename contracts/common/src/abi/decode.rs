@@ -40,10 +40,14 @@ fn word(input: &[u8], at: usize) -> Option<&[u8; 32]> {
 }
 
 /// The last `N` bytes of the word, if all before are zero.
-#[inline(always)]
 fn low<const N: usize>(input: &[u8], at: usize) -> Option<[u8; N]> {
     let (zeros, bytes) = word(input, at)?.split_last_chunk()?;
-    zeros.iter().all(|byte| *byte == 0).then_some(*bytes)
+    is_zero(zeros).then_some(*bytes)
+}
+
+#[inline(never)]
+fn is_zero(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0)
 }
 
 /// A number that fits the address space: an offset or a length.
@@ -57,7 +61,7 @@ fn tail(input: &[u8], head: usize) -> Option<&[u8]> {
     let length = size(input, offset)?;
     let content = input.get(offset.checked_add(32)?..)?;
     let (bytes, padding) = content.get(..length.checked_next_multiple_of(32)?)?.split_at_checked(length)?;
-    padding.iter().all(|byte| *byte == 0).then_some(bytes)
+    is_zero(padding).then_some(bytes)
 }
 
 impl Argument for U256 {
@@ -83,7 +87,7 @@ impl Argument for B256 {
 impl Argument for FixedBytes<4> {
     fn decode(input: &[u8], head: usize) -> Option<Self> {
         let (bytes, zeros) = word(input, head)?.split_first_chunk()?;
-        zeros.iter().all(|byte| *byte == 0).then_some(Self::new(*bytes))
+        is_zero(zeros).then_some(Self::new(*bytes))
     }
 }
 

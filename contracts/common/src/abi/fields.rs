@@ -79,6 +79,10 @@ macro_rules! errors {
             }
         })*
 
+        // Asked for by the SDK's export; the errors themselves come from the sources.
+        #[cfg(feature = "export-abi")]
+        impl ::stylus_sdk::abi::export::internal::InnerTypes for $name {}
+
         impl From<$name> for ::alloc::vec::Vec<u8> {
             fn from(error: $name) -> Self {
                 match error {

@@ -12,7 +12,12 @@ mod utf8;
 use alloc::vec::Vec;
 
 use stylus_sdk::ArbResult;
+use stylus_sdk::abi::internal::CONSTRUCTOR_EXECUTED_SLOT;
+use stylus_sdk::host::VM;
+use stylus_sdk::storage::StorageType;
 use stylus_sdk::stylus_core::{HostAccess, MessageAccess};
+
+use crate::cell::Cell;
 
 pub use decode::{Argument, Arguments};
 pub use encode::{Answer, Answers, Reply};
@@ -21,6 +26,17 @@ pub use fields::{Event, Refusal, log};
 /// Whether wei came along.
 pub fn has_value<C: HostAccess>(contract: &C) -> bool {
     !contract.vm().msg_value().is_zero()
+}
+
+/// Notes that the constructor ran, in the slot where the SDK notes it; false when it had run before.
+pub fn construct_once<C: HostAccess<Host = VM>>(contract: &C) -> bool {
+    // SAFETY: nothing else refers to the slot.
+    let mut done: Cell<bool> = unsafe { Cell::new(CONSTRUCTOR_EXECUTED_SLOT, 0, contract.vm().clone()) };
+    let first = !done.get();
+    if first {
+        done.set(true);
+    }
+    first
 }
 
 /// A revert without data: malformed calldata, or value where none is taken.

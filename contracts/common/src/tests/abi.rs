@@ -58,8 +58,13 @@ fn any_calldata() -> impl Strategy<Value = Vec<u8>> {
         1 => any::<[u8; 4]>().prop_map(|high| { let mut word = [0; 32]; word[..4].copy_from_slice(&high); word }),
     ];
     (prop::collection::vec(word, 0..6), 0_usize..40)
-        .prop_map(|(words, cut)| words.concat().into_iter().rev().skip(if cut > 31 { 0 } else { cut }).collect::<Vec<_>>())
-        .prop_map(|mut bytes| { bytes.reverse(); bytes })
+        .prop_map(|(words, cut)| {
+            words.concat().into_iter().rev().skip(if cut > 31 { 0 } else { cut }).collect::<Vec<_>>()
+        })
+        .prop_map(|mut bytes| {
+            bytes.reverse();
+            bytes
+        })
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 mod abi;
 mod arithmetic;
+mod cell;
 mod chain;
 mod contracts;
 mod erc20;

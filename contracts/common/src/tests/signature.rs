@@ -11,8 +11,7 @@ use crate::testing::{Chain, Message, Program, Signature, Wallet};
 
 const PRECOMPILE: Address = address!("0000000000000000000000000000000000000001");
 
-const ORDER: U256 =
-    U256::from_be_bytes(b256!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141").0);
+const ORDER: U256 = U256::from_be_bytes(b256!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141").0);
 
 /// `recover`, inside a frame.
 fn recovered(digest: B256, Signature { v, r, s }: Signature) -> Option<Address> {

@@ -6,7 +6,8 @@ use super::setup::*;
 
 #[test]
 fn the_constructor_sets_what_never_changes() {
-    let arguments = Arguments { name: "Euro".into(), symbol: "EUR".into(), decimals: 6, cap: n(77), ..Default::default() };
+    let arguments =
+        Arguments { name: "Euro".into(), symbol: "EUR".into(), decimals: 6, cap: n(77), ..Default::default() };
     let token = deploy(arguments).unwrap();
 
     assert_eq!(token.read(nameCall {}), "Euro");

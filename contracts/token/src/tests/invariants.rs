@@ -24,14 +24,21 @@ fn any_step() -> impl Strategy<Value = Step> {
     let user = || prop::sample::select(&USERS[..]);
     let value = || prop_oneof![0_u64..=2, 0_u64..=CAP / 2, Just(CAP), Just(u64::MAX)];
     prop_oneof![
-        (prop_oneof![3 => Just(MINTER), 1 => user()], user(), value()).prop_map(|(by, to, value)| Step::Mint { by, to, value }),
+        (prop_oneof![3 => Just(MINTER), 1 => user()], user(), value()).prop_map(|(by, to, value)| Step::Mint {
+            by,
+            to,
+            value
+        }),
         (user(), value()).prop_map(|(by, value)| Step::Burn { by, value }),
         (user(), user(), value()).prop_map(|(by, account, value)| Step::BurnFrom { by, account, value }),
         (user(), user(), value()).prop_map(|(from, to, value)| Step::Transfer { from, to, value }),
-        (user(), user(), user(), value())
-            .prop_map(|(by, from, to, value)| Step::TransferFrom { by, from, to, value }),
-        (user(), user(), value(), any::<bool>())
-            .prop_map(|(owner, spender, value, unlimited)| Step::Approve { owner, spender, value, unlimited }),
+        (user(), user(), user(), value()).prop_map(|(by, from, to, value)| Step::TransferFrom { by, from, to, value }),
+        (user(), user(), value(), any::<bool>()).prop_map(|(owner, spender, value, unlimited)| Step::Approve {
+            owner,
+            spender,
+            value,
+            unlimited
+        }),
     ]
 }
 

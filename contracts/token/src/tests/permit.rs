@@ -11,9 +11,7 @@ sol! {
 }
 
 /// The order of secp256k1.
-const ORDER: U256 = U256::from_be_bytes(
-    b256!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141").0,
-);
+const ORDER: U256 = U256::from_be_bytes(b256!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141").0);
 
 /// What a wallet would sign, hashed by another implementation.
 fn sign(token: &Deployed, by: &Wallet, permit: &Permit) -> Signature {

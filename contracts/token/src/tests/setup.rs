@@ -135,7 +135,13 @@ impl Deployed {
         self.send(owner, approveCall { spender, value: n(value) })
     }
 
-    pub fn transfer_from(&self, by: Address, from: Address, to: Address, value: impl Into<Number>) -> Result<bool, Revert> {
+    pub fn transfer_from(
+        &self,
+        by: Address,
+        from: Address,
+        to: Address,
+        value: impl Into<Number>,
+    ) -> Result<bool, Revert> {
         self.send(by, transferFromCall { from, to, value: n(value) })
     }
 

@@ -12,6 +12,7 @@ use super::{
 use crate::arbos::{send_tree::Node, state};
 
 sol! {
+    #[allow(clippy::too_many_arguments, reason = "the event has nine fields")]
     interface ArbSys {
         function arbBlockNumber() external view returns (uint256);
         function arbBlockHash(uint256 number) external view returns (bytes32);

@@ -10,7 +10,7 @@ fn noise(length: usize) -> Vec<u8> {
 #[test]
 fn sizes_are_those_of_the_reference_encoder() {
     // Lengths from the reference implementation (the one in Node.js), quality 1, window 22.
-    let squares: Vec<u8> = (0..4096u32).map(|i| (i * i >> 3) as u8).collect();
+    let squares: Vec<u8> = (0..4096u32).map(|i| ((i * i) >> 3) as u8).collect();
     for (bytes, length) in [
         (vec![], 1),
         (vec![0; 110], 20),
