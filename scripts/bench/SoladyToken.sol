@@ -40,7 +40,7 @@ contract SoladyToken is ERC20, OwnableRoles {
         _burn(account, amount);
     }
 
-    // Permit2 is nobody's favourite here: our token knows no such exception.
+    // Ours makes no exception for Permit2, so the peer does not pay for one either.
     function _givePermit2InfiniteAllowance() internal pure override returns (bool) {
         return false;
     }

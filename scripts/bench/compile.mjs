@@ -2,17 +2,19 @@
 //
 //     node compile.mjs File.sol…
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import solc from "solc";
 
 const home = dirname(fileURLToPath(import.meta.url));
-const files = process.argv.slice(2);
+const root = join(home, "../..");
+// Named from the workspace's root, so that relative imports mean what they say.
+const files = process.argv.slice(2).map((file) => relative(root, resolve(file)));
 
 const input = {
   language: "Solidity",
-  sources: Object.fromEntries(files.map((file) => [basename(file), { content: readFileSync(file, "utf8") }])),
+  sources: Object.fromEntries(files.map((file) => [file, { content: readFileSync(join(root, file), "utf8") }])),
   settings: {
     // Tuned for cheap calls, as a token would be.
     optimizer: { enabled: true, runs: 1_000_000 },
@@ -23,12 +25,16 @@ const input = {
   },
 };
 
+// Imports come from npm (`solady/…`, here) or from the workspace (`abi/…`).
 function load(path) {
-  try {
-    return { contents: readFileSync(join(home, path), "utf8") };
-  } catch (error) {
-    return { error: error.message };
+  for (const folder of [home, root]) {
+    try {
+      return { contents: readFileSync(join(folder, path), "utf8") };
+    } catch {
+      // Try the next place.
+    }
   }
+  return { error: `${path} is neither in npm's folder nor in the workspace` };
 }
 
 const output = JSON.parse(solc.compile(JSON.stringify(input), { import: load }));
@@ -40,7 +46,7 @@ if (failures.length > 0) {
 
 const contracts = {};
 for (const file of files) {
-  for (const [name, { abi, evm }] of Object.entries(output.contracts[basename(file)] ?? {})) {
+  for (const [name, { abi, evm }] of Object.entries(output.contracts[file] ?? {})) {
     contracts[name] = { bytecode: `0x${evm.bytecode.object}`, abi };
   }
 }

@@ -34,7 +34,7 @@ pub fn install(folder: &Path) -> Result<()> {
 }
 
 /// Runs a script of `folder` and returns what it prints.
-pub fn node(folder: &Path, script: &str, arguments: &[&str]) -> Result<String> {
+pub fn node(folder: &Path, script: &str, arguments: &[String]) -> Result<String> {
     let output = Command::new("node").arg(script).args(arguments).current_dir(folder).output().context(MISSING)?;
     let complaint = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "{script} fails: {}", complaint.trim());

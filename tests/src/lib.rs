@@ -1,1 +1,9 @@
-//! end-to-end
+//! User stories end to end: programs compiled for the chain, deployed by the scripts to the dev node, used by clients
+//! that share no code with either.
+//!
+//! One module per story in `stories`; `harness` is the world they happen in.
+
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod stories;

@@ -7,13 +7,13 @@ mod row;
 mod token;
 
 use anyhow::Result;
+use devnode::DevNode;
 
 pub use row::Row;
 
 use crate::build;
 use crate::cli::{Output, wait};
 use crate::deploy::{Chain, Network, dev_signer};
-use crate::local_node::LocalNode;
 use crate::table::{self, Table, thousands};
 use crate::workspace::Workspace;
 
@@ -38,10 +38,10 @@ pub fn run(_: &Args, output: Output) -> Result<()> {
 
 /// Starts a node and measures everything on it.
 pub async fn measure(workspace: &Workspace) -> Result<Vec<Row>> {
-    let node = LocalNode::start(0).await?;
-    let chain = Chain::connect(node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
+    let node = DevNode::builder().spawn()?;
+    let chain = Chain::connect(&node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
     let rows = rows(workspace, &chain).await;
-    node.stop().await?;
+    node.stop()?;
     rows
 }
 

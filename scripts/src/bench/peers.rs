@@ -3,39 +3,29 @@
 use std::collections::BTreeMap;
 
 use alloy::dyn_abi::DynSolValue;
-use alloy::json_abi::JsonAbi;
-use alloy::primitives::{Address, B256, Bytes, U256, address, keccak256};
+use alloy::primitives::{Address, B256, U256, address, keccak256};
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
 
 use crate::deploy::{Chain, Instance};
-use crate::npm;
+use crate::solidity::{self, Compiled};
 use crate::story::tell;
 use crate::workspace::Workspace;
 
 /// The deterministic-deployment proxy: salt and init code in, contract out.
 const CREATE2_FACTORY: Address = address!("0x4e59b44847b379578588920cA78FbF26c0B4956C");
 
-/// The Solidity files in `scripts/bench`.
-const SOURCES: [&str; 1] = ["SoladyToken.sol"];
-
-/// A contract compiled from Solidity.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Compiled {
-    bytecode: Bytes,
-    abi: JsonAbi,
-}
+/// The peers' files, from the workspace's root.
+const SOURCES: [&str; 1] = ["scripts/bench/SoladyToken.sol"];
 
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
 
 /// Installs and compiles the peers.
 pub fn compile(workspace: &Workspace) -> Result<Peers> {
-    let folder = workspace.root.join("scripts/bench");
-    npm::install(&folder)?;
-    let output = npm::node(&folder, "compile.mjs", &SOURCES)?;
-    tell("Compiled", "peers", &SOURCES.join(", "));
-    serde_json::from_str(&output).context("the Solidity compiler's answer is no JSON")
+    let peers = solidity::compile(workspace, &SOURCES)?;
+    let names: Vec<&str> = peers.keys().map(String::as_str).collect();
+    tell("Compiled", "peers", &names.join(", "));
+    Ok(peers)
 }
 
 /// Creates the peer `name`, at an address of its own for each `salt`.

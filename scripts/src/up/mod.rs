@@ -4,16 +4,16 @@ mod story;
 
 use alloy::primitives::U256;
 use anyhow::{Context, Result};
+use devnode::DevNode;
 
 pub use story::{Step, tell_story};
 
+use crate::build;
 use crate::cli::{Output, wait};
 use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
-use crate::local_node::LocalNode;
 use crate::story::tell;
 use crate::table::{self, Table, thousands};
 use crate::workspace::Workspace;
-use crate::{build, setup};
 
 /// `cargo tvd up`
 #[derive(clap::Args, Clone, Copy, Debug)]
@@ -28,32 +28,31 @@ pub struct Args {
 
 /// Sets up, builds, starts a node, deploys, tells the story, and serves until interrupted.
 pub fn run(args: &Args, output: Output) -> Result<()> {
-    setup::ready(false)?;
     let workspace = Workspace::find()?;
     build::build(&workspace, &[])?;
     wait(serve(&workspace, *args, output.json))
 }
 
 async fn serve(workspace: &Workspace, args: Args, json: bool) -> Result<()> {
-    let node = LocalNode::start(args.port).await?;
-    tell("Serving", "devnode", node.url());
-    let steps = deploy_and_use(workspace, node.url()).await?;
+    let node = DevNode::builder().port(args.port).spawn()?;
+    tell("Started", "devnode", &node.url());
+    let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
+    let steps = deploy_and_use(workspace, &node.url(), &options).await?;
     print(&steps, json)?;
     if !args.exit {
-        tell("Serving", node.url(), "until Ctrl-C");
+        tell("Serving", &node.url(), "until Ctrl-C");
         tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
     }
-    node.stop().await
+    node.stop()
 }
 
-/// Deploys the suite to a dev chain, cached, and uses the token.
-pub async fn deploy_and_use(workspace: &Workspace, url: &str) -> Result<Vec<Step>> {
+/// Deploys the suite to a dev chain and uses the token.
+pub async fn deploy_and_use(workspace: &Workspace, url: &str, options: &Options) -> Result<Vec<Step>> {
     let dev = dev_signer()?;
     let items = deploy::items(workspace, dev.address(), &[])?;
     let chain = Chain::connect(url, Some(Network::Devnode)).await?.with_signer(Some(dev));
 
-    let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
-    let deployed = deploy::deploy(&chain, &items, &options).await?;
+    let deployed = deploy::deploy(&chain, &items, options).await?;
     for one in &deployed {
         deploy::tell_deployed(&chain, one);
     }

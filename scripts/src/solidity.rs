@@ -1,0 +1,37 @@
+//! Solidity, compiled by npm's compiler: peers to measure beside, and contracts that call ours in tests.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use alloy::json_abi::JsonAbi;
+use alloy::primitives::Bytes;
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::npm;
+use crate::workspace::Workspace;
+
+/// A contract compiled from Solidity.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Compiled {
+    /// Init code, without constructor arguments.
+    pub bytecode: Bytes,
+    /// Its ABI.
+    pub abi: JsonAbi,
+}
+
+/// Compiles files, given from the workspace's root, and returns their contracts by name.
+///
+/// They may import `solady/…` and the workspace's own `abi/…`. Fails with the compiler's words.
+pub fn compile(workspace: &Workspace, files: &[&str]) -> Result<BTreeMap<String, Compiled>> {
+    // The compiler is installed beside the peers.
+    let folder = workspace.root.join("scripts/bench");
+    npm::install(&folder)?;
+    let files: Vec<String> = files.iter().map(|file| absolute(workspace, file)).collect();
+    let output = npm::node(&folder, "compile.mjs", &files)?;
+    serde_json::from_str(&output).context("the Solidity compiler's answer is no JSON")
+}
+
+fn absolute(workspace: &Workspace, file: &str) -> String {
+    workspace.root.join(Path::new(file)).display().to_string()
+}

@@ -1,0 +1,76 @@
+//! A proxy that dies: it stands for the process or the network that is gone from one moment to the next.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Passes a number of HTTP requests on to a node and is deaf and mute from then on.
+pub struct Proxy {
+    url: String,
+}
+
+impl Proxy {
+    /// A proxy to the node at `target` that answers `whole` requests; the next one still reaches the node if
+    /// `delivers`, and is not answered.
+    pub fn new(target: &str, whole: usize, delivers: bool) -> Self {
+        let target = target.trim_start_matches("http://").to_owned();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let count = Arc::new(AtomicUsize::new(0));
+        std::thread::spawn(move || {
+            for client in listener.incoming() {
+                let (client, target, count) = (client.unwrap(), target.clone(), count.clone());
+                std::thread::spawn(move || serve(client, &target, &count, whole, delivers));
+            }
+        });
+        Self { url }
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+/// Serves one connection until it closes or the proxy is dead; closing is how the client notices.
+fn serve(client: TcpStream, target: &str, count: &AtomicUsize, whole: usize, delivers: bool) -> Option<()> {
+    let mut requests = BufReader::new(client.try_clone().ok()?);
+    let mut answers = client;
+    loop {
+        let request = message(&mut requests)?;
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        if number > whole || (number == whole && !delivers) {
+            return None;
+        }
+        let mut node = TcpStream::connect(target).ok()?;
+        node.write_all(&request).ok()?;
+        let answer = message(&mut BufReader::new(node))?;
+        if number == whole {
+            return None;
+        }
+        answers.write_all(&answer).ok()?;
+    }
+}
+
+/// One HTTP message with a length: head and body.
+fn message(stream: &mut impl BufRead) -> Option<Vec<u8>> {
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        bytes.extend_from_slice(line.as_bytes());
+        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().ok()?;
+        }
+        if line == "\r\n" {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).ok()?;
+    bytes.extend(body);
+    Some(bytes)
+}

@@ -1,0 +1,31 @@
+//! Solidity contracts of the stories, compiled by npm's compiler.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use ethers::abi::{Abi, Detokenize, Tokenize};
+use ethers::contract::builders::ContractCall;
+use ethers::contract::{Contract, ContractFactory};
+use ethers::types::Bytes;
+use scripts::solidity::{Compiled, compile};
+
+use super::{Client, Token, WORKSPACE};
+
+static CONTRACTS: LazyLock<BTreeMap<String, Compiled>> =
+    LazyLock::new(|| compile(&WORKSPACE, &["tests/contracts/Shop.sol", "tests/contracts/Prober.sol"]).unwrap());
+
+/// A Solidity contract, called by one person.
+pub type Solidity = Contract<Client>;
+
+/// Deploys the contract `name` for a token; whoever calls the token through the handle calls it.
+pub async fn solidity(name: &str, token: &Token<Client>) -> Solidity {
+    let compiled = &CONTRACTS[name];
+    let abi: Abi = serde_json::from_value(serde_json::to_value(&compiled.abi).unwrap()).unwrap();
+    let factory = ContractFactory::new(abi, Bytes::from(compiled.bytecode.to_vec()), token.client());
+    factory.deploy(token.address()).unwrap().send().await.unwrap()
+}
+
+/// A call with its gas given, not estimated: where a refusal is caught, an estimate finds that too little gas will do.
+pub fn call<D: Detokenize>(contract: &Solidity, method: &str, arguments: impl Tokenize) -> ContractCall<Client, D> {
+    contract.method(method, arguments).unwrap().gas(3_000_000)
+}

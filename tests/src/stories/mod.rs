@@ -1,0 +1,12 @@
+//! The stories.
+
+mod deploying;
+mod javascript;
+mod killed;
+mod permits;
+mod prober;
+mod roles;
+mod shop;
+mod supply;
+mod transfers;
+mod up;
