@@ -70,6 +70,7 @@ contract Prober {
         token.transfer(to, amount);
         uint256 middle = gasleft();
         token.transfer(to, amount);
-        return (start - middle, middle - gasleft());
+        uint256 end = gasleft();
+        return (start - middle, middle - end);
     }
 }
