@@ -10,7 +10,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::cli::Output;
-use crate::story::tell;
+use crate::story::{self, tell};
 use crate::workspace::Workspace;
 use crate::{links, table};
 
@@ -39,7 +39,7 @@ pub fn run(_: &Args, output: Output) -> Result<()> {
     let workspace = Workspace::find()?;
     let mut total = Tally::default();
     for step in steps(&workspace.root)? {
-        let tally = timed(step.title, || step.run())?;
+        let tally = timed(step.title, || step.run());
         total.add(tally);
         // Without tools or programs every later failure would only be a consequence.
         if tally.failed > 0 && ["setup", "build"].contains(&step.title) {
@@ -47,7 +47,7 @@ pub fn run(_: &Args, output: Output) -> Result<()> {
             break;
         }
     }
-    total.add(timed("links", || check_links(&workspace.root))?);
+    total.add(timed("links", || check_links(&workspace.root)));
     if output.json {
         table::print_json(&serde_json::json!({ "passed": total.passed, "failed": total.failed }))?;
     } else {
@@ -144,14 +144,17 @@ fn check_links(root: &Path) -> Result<Tally> {
     Ok(Tally::default().settle(checked.broken.is_empty()))
 }
 
-fn timed(title: &str, work: impl FnOnce() -> Result<Tally>) -> Result<Tally> {
+fn timed(title: &str, work: impl FnOnce() -> Result<Tally>) -> Tally {
     tell("Running", title, "");
     let start = Instant::now();
-    let tally = work()?;
+    let tally = work().unwrap_or_else(|error| {
+        story::error(&error);
+        Tally { passed: 0, failed: 1 }
+    });
     let took = start.elapsed().as_secs_f64();
     let verb = if tally.failed == 0 { "Passed" } else { "Failed" };
     tell(verb, title, &format!("{} passed, {} failed, in {took:.1} s", tally.passed, tally.failed));
-    Ok(tally)
+    tally
 }
 
 #[cfg(test)]

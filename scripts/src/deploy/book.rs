@@ -73,7 +73,10 @@ impl AddressBook {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Contents { chain_id, contracts: BTreeMap::new(), pending: BTreeMap::new() }
             }
-            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+            Err(error) => {
+                let way_out = || format!("cannot read {}; choose a folder with --deployments", path.display());
+                return Err(error).with_context(way_out);
+            }
         };
         if contents.chain_id != chain_id {
             bail!("{} is the book of chain {}, not of {chain_id}; move it away", path.display(), contents.chain_id);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use alloy::primitives::{Address, B256, U256};
 use alloy::sol_types::{SolCall, SolEvent};
 use anyhow::{Context, Result, bail, ensure};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::activation::{activate, data_fee, is_active};
 use super::book::{AddressBook, Entry, Pending};
@@ -53,9 +53,16 @@ pub struct Offer {
     /// Price of a gas [wei].
     pub gas_price: u128,
     /// Data fee of the activation with a fifth of margin [wei].
+    #[serde(serialize_with = "decimal")]
     pub data_fee: U256,
     /// Expected cost [wei].
+    #[serde(serialize_with = "decimal")]
     pub cost: U256,
+}
+
+// Amounts exceed what JSON's numbers hold in many readers, so they are text.
+fn decimal<S: Serializer>(amount: &U256, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(amount)
 }
 
 /// Prices every item for `sender` without sending anything; the sender needs no money for it.
@@ -110,7 +117,10 @@ async fn deploy_one(chain: &Chain, book: &mut AddressBook, item: &Item, options:
     if !is_active(chain, item.target.code_hash).await? {
         activate(chain, &item.target).await?;
     }
-    verify(chain, item).await?;
+    // Later the owner may have changed what the constructor set; then only the code is a proof, and `stands` gave it.
+    if new || pending_of(book, item).is_some() {
+        verify(chain, item).await?;
+    }
 
     let mut entry = entry(item, receipt.as_ref().map(|receipt| (receipt.hash, receipt.block)));
     entry.cached = is_cached(chain, item.target.code_hash).await?;
@@ -177,9 +187,9 @@ fn call_data(item: &Item) -> Vec<u8> {
 /// Waits for transactions of a run that was killed.
 async fn settle_pending(chain: &Chain, book: &AddressBook, items: &[Item]) -> Result<()> {
     for item in items {
-        let Some(pending) = book.pending(&item.planned.name) else { continue };
-        if pending.address == item.target.address && chain.knows(pending.tx).await? {
-            chain.wait(pending.tx).await?;
+        let Some(tx) = pending_of(book, item) else { continue };
+        if chain.knows(tx).await? {
+            chain.wait(tx).await?;
         }
     }
     Ok(())
@@ -189,14 +199,19 @@ async fn settle_pending(chain: &Chain, book: &AddressBook, items: &[Item]) -> Re
 async fn earlier_receipt(chain: &Chain, book: &AddressBook, item: &Item) -> Result<Option<Receipt>> {
     let name = &item.planned.name;
     let noted = book.entry(name).filter(|entry| entry.address == item.target.address).and_then(|entry| entry.tx);
-    let pending = book.pending(name).filter(|pending| pending.address == item.target.address).map(|pending| pending.tx);
-    for hash in noted.into_iter().chain(pending) {
+    for hash in noted.into_iter().chain(pending_of(book, item)) {
         let receipt = chain.receipt(hash).await?.filter(|receipt| receipt.success);
         if receipt.is_some() {
             return Ok(receipt);
         }
     }
     Ok(None)
+}
+
+/// The item's transaction of a run that was killed.
+fn pending_of(book: &AddressBook, item: &Item) -> Option<B256> {
+    let pending = book.pending(&item.planned.name)?;
+    (pending.address == item.target.address).then_some(pending.tx)
 }
 
 fn entry(item: &Item, created: Option<(B256, u64)>) -> Entry {

@@ -39,7 +39,7 @@ impl KeySource {
 
     fn signer_with(&self, chain_id: u64, variable: Option<String>) -> Result<Option<PrivateKeySigner>> {
         if let Some(keystore) = &self.keystore {
-            return self.from_keystore(keystore).map(Some);
+            return self.open_keystore(keystore).map(Some);
         }
         if let Some(file) = &self.key_file {
             let text = read(file, "key file")?;
@@ -54,7 +54,7 @@ impl KeySource {
         Ok(None)
     }
 
-    fn from_keystore(&self, keystore: &Path) -> Result<PrivateKeySigner> {
+    fn open_keystore(&self, keystore: &Path) -> Result<PrivateKeySigner> {
         let Some(password_file) = &self.password_file else {
             bail!("the keystore {} is encrypted; name its password with --password-file FILE", keystore.display());
         };

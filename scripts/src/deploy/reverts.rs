@@ -40,14 +40,14 @@ pub fn explain(data: &[u8], abi: Option<&JsonAbi>) -> String {
     if let Ok(panic) = Panic::abi_decode(data) {
         return panic.to_string();
     }
-    if let Some((name, values, hint)) = known(data) {
-        return with_inner(&name, &values, hint, abi);
+    if let Some((error, hint)) = known(data) {
+        return match error.arguments.as_slice() {
+            [_, (_, DynSolValue::Bytes(inner))] => format!("{hint}: {}", explain(inner, abi)),
+            _ => format!("{}: {hint}", error.text()),
+        };
     }
-    let own = abi.into_iter().flat_map(JsonAbi::errors).find_map(|error| decode(error, data));
-    own.map_or_else(
-        || format!("unknown error {}", hex::encode_prefixed(data)),
-        |(name, values)| rendered(&name, &values),
-    )
+    let own = abi.into_iter().flat_map(JsonAbi::errors).find_map(|error| Decoded::of(error, data));
+    own.map_or_else(|| format!("unknown error {}", hex::encode_prefixed(data)), |error| error.text())
 }
 
 /// A value as it stands in an error's text.
@@ -64,37 +64,37 @@ pub fn text(value: &DynSolValue) -> String {
     }
 }
 
-fn known(data: &[u8]) -> Option<(String, Vec<(String, DynSolValue)>, &'static str)> {
+/// An error by name, with its named arguments.
+struct Decoded {
+    name: String,
+    arguments: Vec<(String, DynSolValue)>,
+}
+
+impl Decoded {
+    fn of(error: &ErrorAbi, data: &[u8]) -> Option<Self> {
+        if !data.starts_with(error.selector().as_slice()) {
+            return None;
+        }
+        let values = error.decode_error(data).ok()?.body;
+        let names = error.inputs.iter().map(|input| input.name.clone());
+        Some(Self { name: error.name.clone(), arguments: names.zip(values).collect() })
+    }
+
+    fn text(&self) -> String {
+        let shown: Vec<String> = self
+            .arguments
+            .iter()
+            .map(|(name, value)| if name.is_empty() { text(value) } else { format!("{name}: {}", text(value)) })
+            .collect();
+        format!("{}({})", self.name, shown.join(", "))
+    }
+}
+
+fn known(data: &[u8]) -> Option<(Decoded, &'static str)> {
     KNOWN.iter().find_map(|(signature, hint)| {
         let error = ErrorAbi::parse(signature).ok()?;
-        let (name, values) = decode(&error, data)?;
-        Some((name, values, *hint))
+        Some((Decoded::of(&error, data)?, *hint))
     })
-}
-
-fn decode(error: &ErrorAbi, data: &[u8]) -> Option<(String, Vec<(String, DynSolValue)>)> {
-    if !data.starts_with(error.selector().as_slice()) {
-        return None;
-    }
-    let decoded = error.decode_error(data).ok()?;
-    let names = error.inputs.iter().map(|input| input.name.clone());
-    Some((error.name.clone(), names.zip(decoded.body).collect()))
-}
-
-fn with_inner(name: &str, values: &[(String, DynSolValue)], hint: &str, abi: Option<&JsonAbi>) -> String {
-    let inner = values.iter().find_map(|(_, value)| value.as_bytes().filter(|_| name == "ContractInitializationError"));
-    match inner {
-        Some(inner) => format!("{hint}: {}", explain(inner, abi)),
-        None => format!("{}: {hint}", rendered(name, values)),
-    }
-}
-
-fn rendered(name: &str, values: &[(String, DynSolValue)]) -> String {
-    let shown: Vec<String> = values
-        .iter()
-        .map(|(name, value)| if name.is_empty() { text(value) } else { format!("{name}: {}", text(value)) })
-        .collect();
-    format!("{name}({})", shown.join(", "))
 }
 
 /// Decodes what a view answered as the one value of `kind`; `None` where it does not fit.

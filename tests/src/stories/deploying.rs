@@ -47,6 +47,21 @@ async fn a_second_run_sends_nothing_and_says_the_same() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_contract_that_has_moved_on_is_left_alone() {
+    let world = World::new().await;
+    send(world.token.transfer_ownership(caller(&world.alice))).await.unwrap();
+    send(world.alice.accept_ownership()).await.unwrap();
+    let chain = scripts_chain(&world.node.url()).await.unwrap();
+    let sent = nonce(&world.node).await;
+
+    let again = deploy(&chain, &[token_item(&chain)], &options(&folder())).await.unwrap();
+
+    assert!(!again[0].new);
+    assert_eq!(again[0].entry.address.0.0, world.token.address().0);
+    assert_eq!(nonce(&world.node).await, sent);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_lost_address_book_is_written_anew() {
     let node = DevNode::builder().spawn().unwrap();
     let chain = scripts_chain(&node.url()).await.unwrap();

@@ -1,5 +1,6 @@
 //! The stories.
 
+mod bench;
 mod deploying;
 mod javascript;
 mod killed;

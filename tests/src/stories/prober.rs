@@ -93,6 +93,7 @@ async fn the_second_entry_in_a_transaction_is_cheaper() {
 
     // Only the first call finds the account (2,600) and both balances (2,100 each) cold, makes a balance out of nothing
     // (20,000) and changes one that the transaction had not changed (2,900); in the second each of these costs 100.
-    let least = U256::from(2_500 + 2 * 2_000 + 19_900 + 2_800);
-    assert!(first > second + least, "{first} and {second}");
+    let saved = U256::from(2_500 + 2 * 2_000 + 19_900 + 2_800);
+    // The prober's own instructions around the two calls differ a little.
+    assert!((first - second).abs_diff(saved) < 100.into(), "{first} and {second}");
 }
