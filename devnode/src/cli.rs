@@ -24,10 +24,10 @@ pub struct NodeArgs {
     /// ArbOS version at genesis
     #[arg(long, default_value_t = ARBOS_VERSION)]
     pub arbos: u64,
-    /// Price of a unit of parent-chain data [wei]
+    /// Price of a unit of parent-chain data \[wei\]
     #[arg(long, default_value_t = 0)]
     pub l1_price: u128,
-    /// Limit on the size of a contract's code [bytes]
+    /// Limit on the size of a contract's code \[bytes\]
     #[arg(long, default_value_t = 24_576)]
     pub max_code_size: usize,
     /// Account to fund with 1,000 ETH; may be repeated

@@ -146,7 +146,7 @@ impl DevNodeBuilder {
         self
     }
 
-    /// Limit on the size of a contract's code [bytes].
+    /// Limit on the size of a contract's code \[bytes\].
     pub fn max_code_size(mut self, bytes: usize) -> Self {
         self.settings.max_code_size = bytes;
         self
@@ -158,7 +158,7 @@ impl DevNodeBuilder {
         self
     }
 
-    /// Price of a unit of parent-chain data [wei]; zero unless set, as after the dev script.
+    /// Price of a unit of parent-chain data \[wei\]; zero unless set, as after the dev script.
     pub fn l1_price(mut self, wei: u128) -> Self {
         self.settings.l1_price_per_unit = wei;
         self
@@ -176,7 +176,7 @@ impl DevNodeBuilder {
         self
     }
 
-    /// Gives an account a balance at genesis [wei].
+    /// Gives an account a balance at genesis \[wei\].
     pub fn fund(mut self, address: Address, wei: U256) -> Self {
         self.config.funded.push((address, wei));
         self

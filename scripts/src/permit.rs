@@ -33,7 +33,7 @@ pub struct Grant {
     pub value: U256,
     /// The owner's nonce.
     pub nonce: U256,
-    /// Until when [seconds].
+    /// Until when \[seconds\].
     pub deadline: U256,
 }
 

@@ -28,7 +28,7 @@ sol! {
     /// A cap is at least 1 and below 2^128.
     error ERC20InvalidCap(uint256 cap);
 
-    /// The permit was good until `deadline` [seconds].
+    /// The permit was good until `deadline` \[seconds\].
     error ERC2612ExpiredSignature(uint256 deadline);
     /// `signer` signed, not `owner`; zero when the signature is malformed.
     error ERC2612InvalidSigner(address signer, address owner);

@@ -20,9 +20,9 @@ pub const HISTORY: Address = address!("0000F90827F1C53a10cb7A02335B175320002935"
 pub const HISTORY_SINCE: u64 = 40;
 /// How many hashes [`HISTORY`] keeps.
 const HISTORY_RING: u64 = 393_168;
-/// Room in the cache of programs [bytes].
+/// Room in the cache of programs \[bytes\].
 const CACHE_SIZE: u64 = 512 * 1024 * 1024;
-/// How much a bid for the cache must be higher for each second that it is later [wei].
+/// How much a bid for the cache must be higher for each second that it is later \[wei\].
 const CACHE_DECAY: u64 = 10_322_580_645;
 
 /// Takes 32 bytes of salt and init code, creates by CREATE2 with the call's value, and answers the 20 bytes of the

@@ -23,9 +23,9 @@ pub struct BlockInfo {
     pub number: u64,
     /// The parent chain's block number, what the opcode `NUMBER` reports.
     pub l1_number: u64,
-    /// Block time [seconds].
+    /// Block time \[seconds\].
     pub timestamp: u64,
-    /// Base fee [wei], the real one also in simulations that show zero to contracts.
+    /// Base fee \[wei\], the real one also in simulations that show zero to contracts.
     pub base_fee: u64,
     /// Block beneficiary.
     pub coinbase: Address,
@@ -33,7 +33,7 @@ pub struct BlockInfo {
     pub arbos_version: u64,
     /// Whether `ArbDebug` and the `console` module are allowed.
     pub debug: bool,
-    /// Limit on the size of a contract's code [bytes].
+    /// Limit on the size of a contract's code \[bytes\].
     pub max_code_size: usize,
 }
 
@@ -50,7 +50,7 @@ pub struct PrecompileCall {
     pub grand_caller: Address,
     /// Frames open, the precompile's own included: 1 when the transaction is addressed to it.
     pub depth: usize,
-    /// Value [wei], already moved to `acting`.
+    /// Value \[wei\], already moved to `acting`.
     pub value: U256,
     /// Calldata.
     pub input: Bytes,
@@ -58,9 +58,9 @@ pub struct PrecompileCall {
     pub gas: u64,
     /// Whether state must not change.
     pub read_only: bool,
-    /// Effective gas price, tip included [wei].
+    /// Effective gas price, tip included \[wei\].
     pub gas_price: U256,
-    /// The part of this transaction's fee that pays for parent-chain data [wei].
+    /// The part of this transaction's fee that pays for parent-chain data \[wei\].
     pub poster_fee: U256,
 }
 
@@ -90,7 +90,7 @@ pub trait ArbHost: Slots {
     fn block(&self) -> &BlockInfo;
     /// Hash of one of this chain's last 256 blocks.
     fn block_hash(&mut self, number: u64) -> B256;
-    /// Balance [wei].
+    /// Balance \[wei\].
     fn balance(&mut self, address: Address) -> U256;
     /// Code as stored; empty where there is none.
     fn code(&mut self, address: Address) -> Bytes;

@@ -15,7 +15,7 @@ use super::{
 pub const BATCH_POSTER: Address = address!("A4B000000000000000000073657175656e636572");
 /// Where data fees gather.
 pub const FUNDS_POOL: Address = address!("a4B00000000000000000000000000000000000F6");
-/// Price of a unit of data before an owner sets it [wei].
+/// Price of a unit of data before an owner sets it \[wei\].
 pub const INITIAL_PRICE_PER_UNIT: u128 = 50_000_000_000;
 
 /// State of data pricing.
@@ -45,17 +45,17 @@ impl L1Pricing {
         self.space.field(2)
     }
 
-    /// Reward for a unit [wei].
+    /// Reward for a unit \[wei\].
     pub fn reward_rate(&self) -> Field<u64> {
         self.space.field(3)
     }
 
-    /// When the price last changed by itself [seconds].
+    /// When the price last changed by itself \[seconds\].
     pub fn last_update_time(&self) -> Field<u64> {
         self.space.field(4)
     }
 
-    /// Rewards owed [wei].
+    /// Rewards owed \[wei\].
     pub fn funds_due_for_rewards(&self) -> Field<U256> {
         self.space.field(5)
     }
@@ -65,12 +65,12 @@ impl L1Pricing {
         self.space.field(6)
     }
 
-    /// Price of a unit, a sixteenth of a byte [wei].
+    /// Price of a unit, a sixteenth of a byte \[wei\].
     pub fn price_per_unit(&self) -> Field<U256> {
         self.space.field(7)
     }
 
-    /// Surplus at the last update, negative for a deficit [wei].
+    /// Surplus at the last update, negative for a deficit \[wei\].
     pub fn last_surplus(&self) -> Field<I256> {
         self.space.field(8)
     }
@@ -85,12 +85,12 @@ impl L1Pricing {
         self.space.field(10)
     }
 
-    /// Data fees collected and not spent [wei].
+    /// Data fees collected and not spent \[wei\].
     pub fn fees_available(&self) -> Field<U256> {
         self.space.field(11)
     }
 
-    /// The parent chain's floor price of a token of calldata [gas].
+    /// The parent chain's floor price of a token of calldata \[gas\].
     pub fn gas_floor_per_token(&self) -> Field<u64> {
         self.space.field(12)
     }
@@ -100,7 +100,7 @@ impl L1Pricing {
         AddressSet::new(self.poster_table().sub(&[0]))
     }
 
-    /// Sum of what all posters are owed [wei].
+    /// Sum of what all posters are owed \[wei\].
     pub fn posters_due(&self) -> Field<I256> {
         self.poster_table().field(0)
     }
@@ -133,7 +133,7 @@ impl L1Pricing {
         self.units_since_update().set(slots, sum);
     }
 
-    /// Counts a data fee [wei] that went to [`FUNDS_POOL`].
+    /// Counts a data fee \[wei\] that went to [`FUNDS_POOL`].
     pub fn add_fee(&self, slots: &mut dyn Slots, fee: U256) {
         let sum = self.fees_available().get(slots).saturating_add(fee);
         self.fees_available().set(slots, sum);

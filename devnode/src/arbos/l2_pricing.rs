@@ -9,7 +9,7 @@ use super::{
     storage::{Field, Space},
 };
 
-/// Minimum base fee at genesis [wei].
+/// Minimum base fee at genesis \[wei\].
 pub const INITIAL_BASE_FEE: u64 = 100_000_000;
 /// Speed limit at genesis [gas per second].
 pub const INITIAL_SPEED_LIMIT: u64 = 7_000_000;
@@ -58,12 +58,12 @@ impl L2Pricing {
         self.space.field(1)
     }
 
-    /// Base fee for the next block [wei].
+    /// Base fee for the next block \[wei\].
     pub fn base_fee(&self) -> Field<U256> {
         self.space.field(2)
     }
 
-    /// Minimum base fee [wei].
+    /// Minimum base fee \[wei\].
     pub fn min_base_fee(&self) -> Field<U256> {
         self.space.field(3)
     }
@@ -93,7 +93,7 @@ impl L2Pricing {
         self.space.sub(&[1]).field(0)
     }
 
-    /// Base fee of each kind of gas [wei] (ArbOS 60): the base fee of all, where a kind has none of its own.
+    /// Base fee of each kind of gas \[wei\] (ArbOS 60): the base fee of all, where a kind has none of its own.
     pub fn resource_fees(&self, slots: &mut dyn Slots) -> Vec<U256> {
         let base_fee = self.base_fee().get(slots);
         let fees = self.space.sub(&[2]);
@@ -134,7 +134,7 @@ impl L2Pricing {
         self.tolerance().set(slots, INITIAL_TOLERANCE);
     }
 
-    /// Pays off the backlog for the time since the last block [seconds] and sets the next block's base fee.
+    /// Pays off the backlog for the time since the last block \[seconds\] and sets the next block's base fee.
     pub fn start_block(&self, slots: &mut dyn Slots, time_passed: u64) {
         let constraints = self.constraints(slots);
         let exponent = if constraints.is_empty() {
@@ -201,7 +201,7 @@ fn exponent_bips(excess: u64, inertia: u64, speed: u64) -> u64 {
     scaled.checked_div(inertia.saturating_mul(speed)).unwrap_or(0)
 }
 
-/// The base fee [wei] at an exponent [basis points], rounded down.
+/// The base fee \[wei\] at an exponent [basis points], rounded down.
 pub fn base_fee(min_base_fee: U256, exponent: u64) -> U256 {
     min_base_fee.saturating_mul(U256::from(exp_bips(exponent, EXP_TERMS))) / U256::from(ONE_IN_BIPS)
 }

@@ -33,14 +33,14 @@ pub fn padded_units(message: &Unsigned, brotli_level: u64) -> u64 {
     (u128::from(units) * u128::from(PADDED_BIPS) / u128::from(ONE_IN_BIPS)) as u64
 }
 
-/// Gas that pays for `units` at `price_per_unit` [wei] and `base_fee` [wei], rounded down, saturating.
+/// Gas that pays for `units` at `price_per_unit` \[wei\] and `base_fee` \[wei\], rounded down, saturating.
 /// Zero where gas is free.
 pub fn poster_gas(units: u64, price_per_unit: U256, base_fee: U256) -> u64 {
     gas_for(U256::from(units).saturating_mul(price_per_unit), base_fee)
 }
 
 /// As [`poster_gas`], with the margins of an estimation: a tenth more, at the base fee that a fall by an
-/// eighth would leave, yet not below `min_base_fee` [wei].
+/// eighth would leave, yet not below `min_base_fee` \[wei\].
 pub fn padded_poster_gas(units: u64, price_per_unit: U256, base_fee: U256, min_base_fee: U256) -> u64 {
     let fee = U256::from(units).saturating_mul(price_per_unit);
     let padded = fee.saturating_mul(U256::from(ESTIMATION_BIPS)) / U256::from(ONE_IN_BIPS);
@@ -82,7 +82,7 @@ fn compressed_size(bytes: &[u8], level: u64) -> u64 {
 pub struct Unsigned {
     /// Callee, or creation.
     pub to: TxKind,
-    /// Value [wei].
+    /// Value \[wei\].
     pub value: U256,
     /// Input or init code.
     pub data: Bytes,
@@ -93,9 +93,9 @@ pub struct Unsigned {
     /// Gas limit; zero stands for one that is not known. Estimations pass zero, so that their answer does not
     /// depend on the limit that they try.
     pub gas_limit: u64,
-    /// Fee cap [wei]; zero stands for one that is not known.
+    /// Fee cap \[wei\]; zero stands for one that is not known.
     pub max_fee_per_gas: u128,
-    /// Tip [wei]; zero stands for one that is not known.
+    /// Tip \[wei\]; zero stands for one that is not known.
     pub max_priority_fee_per_gas: u128,
 }
 

@@ -32,7 +32,7 @@ pub fn upgrade_version() -> Field<u64> {
     root(1)
 }
 
-/// When the scheduled version takes over [seconds].
+/// When the scheduled version takes over \[seconds\].
 pub fn upgrade_time() -> Field<u64> {
     root(2)
 }
@@ -62,12 +62,12 @@ pub fn brotli_level() -> Field<u64> {
     root(7)
 }
 
-/// When minting of the native token starts to be allowed [seconds]; zero for never.
+/// When minting of the native token starts to be allowed \[seconds\]; zero for never.
 pub fn native_token_time() -> Field<u64> {
     root(8)
 }
 
-/// When filtering of transactions starts to be allowed [seconds]; zero for never.
+/// When filtering of transactions starts to be allowed \[seconds\]; zero for never.
 pub fn filtering_time() -> Field<u64> {
     root(9)
 }
@@ -92,7 +92,7 @@ pub fn l2_pricing() -> L2Pricing {
     L2Pricing::new(part(1))
 }
 
-/// Time-out of a retryable ticket [seconds]; zero where there is none.
+/// Time-out of a retryable ticket \[seconds\]; zero where there is none.
 pub fn ticket_timeout(ticket: B256) -> Field<u64> {
     part(2).sub(ticket.as_slice()).field(5)
 }

@@ -27,7 +27,7 @@ pub struct Genesis {
     pub arbos_version: u64,
     /// Chain owners, in order.
     pub owners: Vec<Address>,
-    /// Price of a unit of parent-chain data [wei].
+    /// Price of a unit of parent-chain data \[wei\].
     pub l1_price_per_unit: u128,
 }
 
@@ -44,14 +44,14 @@ pub fn initialize(slots: &mut dyn Slots, genesis: &Genesis) {
     upgrade_to(slots, genesis.arbos_version);
 }
 
-/// ArbOS's work at the start of a block at the time `now` [seconds], `time_passed` [seconds] after its parent:
+/// ArbOS's work at the start of a block at the time `now` \[seconds\], `time_passed` \[seconds\] after its parent:
 /// pricing, then a due upgrade. Returns the accounts that the upgrade brings, for the caller to create.
 pub fn start_block(slots: &mut dyn Slots, now: u64, time_passed: u64) -> Vec<GenesisAccount> {
     state::l2_pricing().start_block(slots, time_passed);
     apply_scheduled(slots, now).map_or_else(Vec::new, |(before, after)| accounts_since(before, after))
 }
 
-/// Applies the scheduled upgrade if it is due at the time `now` [seconds]; returns the versions before and
+/// Applies the scheduled upgrade if it is due at the time `now` \[seconds\]; returns the versions before and
 /// after. A version that is not known is never reached.
 pub fn apply_scheduled(slots: &mut dyn Slots, now: u64) -> Option<(u64, u64)> {
     let before = state::version().get(slots);

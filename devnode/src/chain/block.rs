@@ -68,12 +68,12 @@ pub struct Block {
 }
 
 impl Block {
-    /// Base fee [wei].
+    /// Base fee \[wei\].
     pub fn base_fee(&self) -> u64 {
         self.header.base_fee_per_gas.unwrap_or_default()
     }
 
-    /// Size of the encoded block [bytes].
+    /// Size of the encoded block \[bytes\].
     pub fn size(&self) -> usize {
         let transactions: usize = self.transactions.iter().map(|transaction| transaction.encoded().len()).sum();
         self.header.length() + transactions

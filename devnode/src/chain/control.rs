@@ -51,7 +51,7 @@ impl Chain {
         change(&mut lock(&self.0.clock))
     }
 
-    /// Sets the exact time of the next block [seconds]; not below the newest block's.
+    /// Sets the exact time of the next block \[seconds\]; not below the newest block's.
     pub fn set_next_timestamp(&self, time: u64) -> Result<(), SubmitError> {
         let _producing = lock(&self.0.producer);
         if time < self.head().header.timestamp {
@@ -96,7 +96,7 @@ impl Chain {
         lock(&self.0.producer).waiting.clear();
     }
 
-    /// Sets the base fee of the next block only [wei].
+    /// Sets the base fee of the next block only \[wei\].
     pub fn set_next_base_fee(&self, wei: u64) {
         lock(&self.0.producer).next_base_fee = Some(wei);
     }
@@ -135,12 +135,12 @@ impl Chain {
 
     // Accounts
 
-    /// Sets a balance [wei].
+    /// Sets a balance \[wei\].
     pub fn set_balance(&self, address: Address, wei: U256) {
         self.update(address, |change| record(change).balance = wei);
     }
 
-    /// Adds to a balance [wei], up to the largest there is.
+    /// Adds to a balance \[wei\], up to the largest there is.
     pub fn add_balance(&self, address: Address, wei: U256) {
         self.update(address, |change| {
             let record = record(change);

@@ -19,7 +19,7 @@ pub trait Execute: Send + Sync {
     /// ArbOS version in force.
     fn arbos_version(&self, state: &dyn StateReader) -> u64;
 
-    /// Base fee of the next block [wei].
+    /// Base fee of the next block \[wei\].
     fn base_fee(&self, state: &dyn StateReader) -> u64;
 
     /// The work of a block's internal first transaction; `time_passed` since the parent in seconds.

@@ -11,7 +11,7 @@ const MAX_BLOCKS: u64 = 1024;
 pub struct FeeHistory {
     /// Number of the first block; zero where no block was asked for.
     pub oldest: u64,
-    /// Base fee of every block and of the one after the last [wei].
+    /// Base fee of every block and of the one after the last \[wei\].
     pub base_fees: Vec<u64>,
     /// For every block, compute gas since the clock last moved over twice what the speed limit allows, at
     /// most 1; and 1 where it is not known when the clock moved.

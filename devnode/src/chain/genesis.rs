@@ -26,7 +26,7 @@ pub struct ChainConfig {
     /// factory's publisher has used its nonce, so that first addresses are the same as there. The script's
     /// blocks are not made: the head is block 0. The dev account keeps its whole 1,000 ETH.
     pub scripted: bool,
-    /// Further funded accounts, with their balances [wei].
+    /// Further funded accounts, with their balances \[wei\].
     pub funded: Vec<(Address, U256)>,
     /// Further private keys that the node signs with.
     pub keys: Vec<B256>,

@@ -40,9 +40,9 @@ pub struct HeaderParts {
     pub parent_hash: B256,
     /// Block number.
     pub number: u64,
-    /// Block time [seconds].
+    /// Block time \[seconds\].
     pub timestamp: u64,
-    /// Base fee [wei].
+    /// Base fee \[wei\].
     pub base_fee: u64,
     /// Gas used by all transactions, parent-chain gas included.
     pub gas_used: u64,

@@ -159,7 +159,7 @@ impl Chain {
         Ok(fees::history(&ledger, count, newest, speed_limit))
     }
 
-    /// Price of a gas: the newest block's base fee [wei]. Tips are not charged.
+    /// Price of a gas: the newest block's base fee \[wei\]. Tips are not charged.
     pub fn gas_price(&self) -> u64 {
         self.head().base_fee()
     }
@@ -179,7 +179,7 @@ impl Chain {
         Ok(self.state(block)?.account(address).unwrap_or(plain_account(U256::ZERO, 0)))
     }
 
-    /// Balance [wei].
+    /// Balance \[wei\].
     pub fn balance(&self, address: Address, block: BlockRef) -> Result<U256, BlockError> {
         Ok(self.account(address, block)?.balance)
     }

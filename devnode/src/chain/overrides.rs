@@ -10,7 +10,7 @@ use crate::evm::{AccountChange, BlockContext, StateChanges, StateReader};
 /// What a simulation assumes of an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountOverride {
-    /// Balance [wei].
+    /// Balance \[wei\].
     pub balance: Option<U256>,
     /// Nonce.
     pub nonce: Option<u64>,
@@ -29,13 +29,13 @@ pub struct BlockOverrides {
     pub number: Option<u64>,
     /// Difficulty, also what `PREVRANDAO` reports.
     pub difficulty: Option<U256>,
-    /// Time [seconds].
+    /// Time \[seconds\].
     pub time: Option<u64>,
     /// Gas limit of the header.
     pub gas_limit: Option<u64>,
     /// Beneficiary.
     pub fee_recipient: Option<Address>,
-    /// Base fee [wei].
+    /// Base fee \[wei\].
     pub base_fee: Option<u64>,
 }
 

@@ -14,7 +14,7 @@ use crate::evm::{Message, Purpose, StateReader};
 /// How long a transaction waits for its predecessor.
 const NONCE_PATIENCE: Duration = Duration::from_secs(1);
 
-/// Largest encoding of a transaction [bytes].
+/// Largest encoding of a transaction \[bytes\].
 const MAX_SIZE: usize = 95_000;
 
 /// Most that a transaction may pay for gas [wei]: one ether.

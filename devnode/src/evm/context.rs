@@ -37,9 +37,9 @@ pub(super) struct Arbitrum {
     pub frames: Vec<OpenFrame>,
     /// Why the last frame failed, where the EVM has no word for it.
     pub failure: Option<String>,
-    /// Effective gas price, tip included [wei].
+    /// Effective gas price, tip included \[wei\].
     pub gas_price: U256,
-    /// The part of the fee that pays for parent-chain data [wei].
+    /// The part of the fee that pays for parent-chain data \[wei\].
     pub poster_fee: U256,
     /// Records frames where asked to.
     pub recorder: Option<Recorder>,

@@ -30,11 +30,11 @@ pub struct Settings {
     pub arbos_version: u64,
     /// Whether `ArbDebug` and the `console` module are allowed.
     pub debug: bool,
-    /// Limit on the size of a contract's code [bytes].
+    /// Limit on the size of a contract's code \[bytes\].
     pub max_code_size: usize,
     /// Chain owners at genesis, in order.
     pub owners: Vec<Address>,
-    /// Price of a unit of parent-chain data at genesis [wei].
+    /// Price of a unit of parent-chain data at genesis \[wei\].
     pub l1_price_per_unit: u128,
 }
 
@@ -88,7 +88,7 @@ impl Executor {
         state::version().get(&mut Peek(reader))
     }
 
-    /// Base fee of the next block [wei].
+    /// Base fee of the next block \[wei\].
     pub fn base_fee(&self, reader: &dyn StateReader) -> u64 {
         state::l2_pricing().base_fee().get(&mut Peek(reader)).saturating_to()
     }
@@ -120,7 +120,7 @@ impl Executor {
 
     /// The work of a block's internal first transaction: the parent's hash, pricing, due upgrades.
     ///
-    /// `time_passed` is this block's time less its parent's [seconds].
+    /// `time_passed` is this block's time less its parent's \[seconds\].
     pub fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges {
         let version = self.arbos_version(state);
         let ctx = self.context(state, block, version);

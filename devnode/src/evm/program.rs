@@ -156,7 +156,7 @@ impl Machine<'_> {
     }
 }
 
-/// What an EVM contract would have paid for memory to hold the data [gas].
+/// What an EVM contract would have paid for memory to hold the data \[gas\].
 fn return_data_gas(len: usize) -> u64 {
     let words = len.div_ceil(32) as u64;
     3 * words + words * words / 512

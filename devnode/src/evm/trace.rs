@@ -30,7 +30,7 @@ pub struct Trace {
     pub from: Address,
     /// Callee or created contract.
     pub to: Address,
-    /// Value [wei].
+    /// Value \[wei\].
     pub value: U256,
     /// Calldata or init code.
     pub input: Bytes,

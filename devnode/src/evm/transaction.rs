@@ -24,7 +24,7 @@ const MAX_REFUND_QUOTIENT: u64 = 5;
 /// What a message pays.
 #[derive(Clone, Copy, Debug)]
 struct Bill {
-    /// Price of a gas [wei].
+    /// Price of a gas \[wei\].
     price: U256,
     /// Gas that pays for parent-chain data.
     poster_gas: u64,

@@ -9,7 +9,7 @@ use alloy_primitives::{Address, B256, Bytes, Log, TxKind, U256};
 /// An account without its storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountRecord {
-    /// Balance [wei].
+    /// Balance \[wei\].
     pub balance: U256,
     /// Nonce.
     pub nonce: u64,
@@ -52,9 +52,9 @@ pub struct BlockContext {
     pub number: u64,
     /// The parent chain's block number, what the opcode `NUMBER` reports.
     pub l1_number: u64,
-    /// Block time [seconds].
+    /// Block time \[seconds\].
     pub timestamp: u64,
-    /// Base fee [wei].
+    /// Base fee \[wei\].
     pub base_fee: u64,
     /// Block beneficiary.
     pub coinbase: Address,
@@ -73,15 +73,15 @@ pub struct Message {
     pub from: Address,
     /// Callee, or creation.
     pub to: TxKind,
-    /// Value [wei].
+    /// Value \[wei\].
     pub value: U256,
     /// Input or init code.
     pub data: Bytes,
     /// Gas limit.
     pub gas_limit: u64,
-    /// Most that the sender pays for a gas [wei]; for legacy types the gas price. Zero in simulations without fees.
+    /// Most that the sender pays for a gas \[wei\]; for legacy types the gas price. Zero in simulations without fees.
     pub max_fee_per_gas: u128,
-    /// Tip [wei]; for legacy types equal to `max_fee_per_gas`.
+    /// Tip \[wei\]; for legacy types equal to `max_fee_per_gas`.
     pub max_priority_fee_per_gas: u128,
     /// Nonce, checked in transactions only.
     pub nonce: u64,

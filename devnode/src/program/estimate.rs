@@ -11,7 +11,7 @@ fn share(value: usize, numerator: u64, denominator: u64) -> u64 {
     (value as u64).saturating_mul(numerator) / denominator
 }
 
-/// Estimate of the machine code's size [bytes].
+/// Estimate of the machine code's size \[bytes\].
 pub(super) fn asm(sizes: &Sizes) -> Result<u32, ActivationError> {
     let estimate = 512_000
         + share(sizes.functions, 996_829, 1000)
@@ -20,7 +20,7 @@ pub(super) fn asm(sizes: &Sizes) -> Result<u32, ActivationError> {
     fit(estimate, "machine code estimate", u32::MAX.into())
 }
 
-/// Init costs of an ordinary call and of a call to a cached program [gas].
+/// Init costs of an ordinary call and of a call to a cached program \[gas\].
 pub(super) fn init(sizes: &Sizes, rules: &Rules) -> Result<(u16, u16), ActivationError> {
     let segments = sizes.data_encoded.saturating_add(sizes.element_bytes);
     let cached = share(sizes.functions, 13_420, 100_000)

@@ -18,7 +18,7 @@ pub(crate) const MEMORY: &str = "memory";
 /// The host function that charges for memory.
 const PAY_FOR_MEMORY: &str = "pay_for_memory_grow";
 
-/// Most initial memory of any program [pages].
+/// Most initial memory of any program \[pages\].
 const MAX_INITIAL_PAGES: u64 = 128;
 
 /// A module's memory and how it is charged.

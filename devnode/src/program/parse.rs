@@ -44,7 +44,7 @@ pub(super) struct Segment<T> {
     /// Where it goes; `None` for passive and declared segments, which do nothing.
     pub offset: Option<u32>,
     pub items: T,
-    /// Encoded length, from the flags to the end [bytes].
+    /// Encoded length, from the flags to the end \[bytes\].
     pub encoded: usize,
 }
 

@@ -18,13 +18,13 @@ pub struct Rules {
 pub struct Activated {
     /// The instrumented module.
     pub module: Vec<u8>,
-    /// Initial memory [pages].
+    /// Initial memory \[pages\].
     pub footprint: u16,
-    /// Cost of a first call, before the chain's scalar and minimum [gas].
+    /// Cost of a first call, before the chain's scalar and minimum \[gas\].
     pub init_cost: u16,
-    /// Cost of a call to a cached program, before the chain's scalar and minimum [gas].
+    /// Cost of a call to a cached program, before the chain's scalar and minimum \[gas\].
     pub cached_init_cost: u16,
-    /// Estimate of the machine code's size [bytes]; the data fee is charged on it.
+    /// Estimate of the machine code's size \[bytes\]; the data fee is charged on it.
     pub asm_estimate: u32,
     /// What the costs were computed from.
     pub sizes: Sizes,
@@ -33,7 +33,7 @@ pub struct Activated {
 /// The quantities of a module that limits and costs depend on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sizes {
-    /// Length of the module as given, custom sections included [bytes].
+    /// Length of the module as given, custom sections included \[bytes\].
     pub raw_bytes: usize,
     /// Functions that are not imported.
     pub functions: usize,
@@ -41,13 +41,13 @@ pub struct Sizes {
     pub signature_values: usize,
     /// Globals, the four added ones included.
     pub globals: usize,
-    /// Payload of the data segments [bytes].
+    /// Payload of the data segments \[bytes\].
     pub data_bytes: usize,
-    /// Encoded length of the data segments [bytes].
+    /// Encoded length of the data segments \[bytes\].
     pub data_encoded: usize,
-    /// Encoded length of the element segments [bytes].
+    /// Encoded length of the element segments \[bytes\].
     pub element_bytes: usize,
-    /// Initial memory [pages].
+    /// Initial memory \[pages\].
     pub pages: u64,
     /// Most declared locals in one function, parameters not counted.
     pub max_locals: u64,
@@ -55,6 +55,6 @@ pub struct Sizes {
     pub max_operators: usize,
     /// Instructions of all functions, after instrumentation.
     pub instructions: usize,
-    /// Largest stack frame [words].
+    /// Largest stack frame \[words\].
     pub max_frame: u32,
 }

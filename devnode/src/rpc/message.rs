@@ -22,11 +22,11 @@ pub struct Request {
     pub nonce: Option<u64>,
     /// Gas limit.
     pub gas: Option<u64>,
-    /// Price of a legacy transaction [wei].
+    /// Price of a legacy transaction \[wei\].
     pub gas_price: Option<u128>,
-    /// Most to pay for a gas [wei].
+    /// Most to pay for a gas \[wei\].
     pub max_fee: Option<u128>,
-    /// Tip [wei].
+    /// Tip \[wei\].
     pub max_priority_fee: Option<u128>,
     to: TxKind,
     value: U256,

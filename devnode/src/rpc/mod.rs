@@ -32,7 +32,7 @@ pub use error::{RpcError, RpcResult};
 use front::FrontLayer;
 use service::{MAX_RESPONSE, ServiceLayer};
 
-/// Longest request [bytes].
+/// Longest request \[bytes\].
 const MAX_REQUEST: u32 = 5 * 1024 * 1024;
 
 /// Most requests in a batch.

@@ -175,7 +175,7 @@ fn receipt(api: &Api, params: &Params) -> RpcResult {
     Ok(by_hash(api, params)?.map_or(Value::Null, |mined| json::receipt(&mined)))
 }
 
-/// Base fee of the newest block [wei].
+/// Base fee of the newest block \[wei\].
 pub fn base_fee(api: &Api) -> u128 {
     api.chain.block(BlockRef::Latest).map_or(0, |block| U256::from(block.base_fee()).to())
 }

@@ -12,10 +12,10 @@ use super::api::Api;
 use super::error::{INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, RpcError, RpcResult};
 use super::front::{Unanswered, WebSocket};
 
-/// Longest answer [bytes].
+/// Longest answer \[bytes\].
 pub const MAX_RESPONSE: u32 = 64 * 1024 * 1024;
 
-/// Longest answer to a batch [bytes].
+/// Longest answer to a batch \[bytes\].
 const MAX_BATCH_RESPONSE: usize = 10_000_000;
 
 /// Puts [`Service`] before the server's own.

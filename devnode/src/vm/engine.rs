@@ -11,7 +11,7 @@ use super::hooks;
 use super::state::State;
 use crate::program::exports::{ENTRY_POINT, INK_LEFT, INK_STATUS, MEMORY, STACK_LEFT};
 
-/// Native stack that one frame's WebAssembly may use [bytes].
+/// Native stack that one frame's WebAssembly may use \[bytes\].
 ///
 /// The depth checker of the instrumentation must fire before the native stack ends. A counted word is a local
 /// or an operand of 8 bytes; a machine frame adds a return address, a frame pointer, passed arguments and

@@ -16,7 +16,7 @@ pub struct Frame {
     pub max_stack_depth: u32,
     /// ArbOS version, for the few host functions whose charges depend on it.
     pub arbos_version: u64,
-    /// Limit of the chain on the size of a contract's code [bytes].
+    /// Limit of the chain on the size of a contract's code \[bytes\].
     pub max_code_size: usize,
     /// The call's input.
     pub calldata: Bytes,
@@ -26,11 +26,11 @@ pub struct Frame {
     pub sender: Address,
     /// The account that signed the transaction.
     pub origin: Address,
-    /// The call's value [wei].
+    /// The call's value \[wei\].
     pub value: U256,
-    /// Effective gas price of the transaction, tip included [wei].
+    /// Effective gas price of the transaction, tip included \[wei\].
     pub gas_price: U256,
-    /// Base fee as the program sees it [wei].
+    /// Base fee as the program sees it \[wei\].
     pub base_fee: U256,
     /// Block beneficiary.
     pub coinbase: Address,
@@ -38,7 +38,7 @@ pub struct Frame {
     pub block_gas_limit: u64,
     /// The parent chain's block number, as the opcode `NUMBER` reports it.
     pub block_number: u64,
-    /// Block time [seconds].
+    /// Block time \[seconds\].
     pub timestamp: u64,
     /// Chain id.
     pub chain_id: u64,
@@ -68,7 +68,7 @@ pub struct CallRequest {
     pub to: Address,
     /// Input.
     pub input: Bytes,
-    /// Value [wei]; zero unless `kind` is [`CallKind::Call`].
+    /// Value \[wei\]; zero unless `kind` is [`CallKind::Call`].
     pub value: U256,
     /// Gas that the caller has left.
     pub gas_left: u64,
@@ -92,7 +92,7 @@ pub struct CallReply {
 pub struct CreateRequest {
     /// Init code.
     pub code: Bytes,
-    /// Value [wei].
+    /// Value \[wei\].
     pub endowment: U256,
     /// `Some` for an address derived from the salt, `None` for one derived from the nonce.
     pub salt: Option<B256>,
@@ -160,7 +160,7 @@ pub trait Host {
     /// Emits a log of the acting account; refused in a read-only frame.
     fn emit_log(&mut self, topics: Vec<B256>, data: Bytes) -> Result<(), Refusal>;
 
-    /// Balance [wei] and the access cost: 2,600 gas cold, 100 warm.
+    /// Balance \[wei\] and the access cost: 2,600 gas cold, 100 warm.
     fn account_balance(&mut self, address: Address) -> (U256, u64);
 
     /// Code and the access cost, without the charge for the code's size.

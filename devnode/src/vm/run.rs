@@ -11,13 +11,13 @@ use super::store::with_store;
 use super::trace::HostCall;
 
 /// Native stack beyond the program's own that a frame needs, for host functions and what the chain does
-/// between two frames [bytes].
+/// between two frames \[bytes\].
 const HOST_STACK: usize = 2 << 20;
 
-/// Native stack at the start of every frame [bytes].
+/// Native stack at the start of every frame \[bytes\].
 const ROOM: usize = MAX_WASM_STACK + HOST_STACK;
 
-/// Native stack allocated when the room runs out [bytes]. Only address space: pages that no frame touches are
+/// Native stack allocated when the room runs out \[bytes\]. Only address space: pages that no frame touches are
 /// never backed by memory, and a frame that uses little leaves its room to the next.
 const STACK_SEGMENT: usize = 4 * ROOM;
 

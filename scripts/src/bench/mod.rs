@@ -1,6 +1,6 @@
 //! `bench`: gas of our calls beside a peer's, on one node in one run.
 //!
-//! A product adds its rows in a module of its own and one line in [`rows`].
+//! A product adds its rows in a module of its own and one line in `rows`.
 
 mod peers;
 mod row;

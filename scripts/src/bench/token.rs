@@ -47,7 +47,7 @@ async fn ours(workspace: &Workspace, chain: &Chain, state: &str) -> Result<Insta
     let book = tempfile::tempdir().context("no temporary folder")?;
     let cache_bid = (state == "cached").then_some(U256::ZERO);
     let options = Options { deployments: book.path().to_owned(), cache_bid };
-    deploy::deploy(chain, &[item.clone()], &options).await?;
+    deploy::deploy(chain, std::slice::from_ref(&item), &options).await?;
 
     let token = Instance::new(item.target.address, abi(workspace, "Token")?);
     let minter = token.read(chain, "MINTER_ROLE", &[]).await?;

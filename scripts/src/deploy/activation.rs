@@ -22,7 +22,7 @@ pub async fn is_active(chain: &Chain, code_hash: B256) -> Result<bool> {
     }
 }
 
-/// Data fee of activating the target's code, with its margin [wei]; zero where it is active already.
+/// Data fee of activating the target's code, with its margin \[wei\]; zero where it is active already.
 ///
 /// Fails with the chain's reason where it refuses the program.
 pub async fn data_fee(chain: &Chain, target: &Target) -> Result<U256> {

@@ -16,7 +16,7 @@ pub async fn is_cached(chain: &Chain, code_hash: B256) -> Result<bool> {
     cached.context("the chain does not say what it caches")
 }
 
-/// Caches a program: at once for a chain owner or cache manager (as the dev account is), else by a bid of `bid` [wei]
+/// Caches a program: at once for a chain owner or cache manager (as the dev account is), else by a bid of `bid` \[wei\]
 /// to the newest cache manager. `None` where it was cached before.
 ///
 /// Fails where the bid is below the minimum, and where a manager takes the bid and caches nothing.

@@ -119,7 +119,7 @@ impl Chain {
         })
     }
 
-    /// Balance of an account [wei].
+    /// Balance of an account \[wei\].
     pub async fn balance(&self, account: Address) -> Result<U256, Failure> {
         self.provider.get_balance(account).await.map_err(failure)
     }

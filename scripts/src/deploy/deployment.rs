@@ -21,7 +21,7 @@ use super::{Item, cache, chain_name, is_cached};
 pub struct Options {
     /// Folder of the address books.
     pub deployments: PathBuf,
-    /// Bid for a place in the cache [wei]; `None` leaves the cache alone.
+    /// Bid for a place in the cache \[wei\]; `None` leaves the cache alone.
     pub cache_bid: Option<U256>,
 }
 
@@ -50,12 +50,12 @@ pub struct Offer {
     pub standing: bool,
     /// Estimated gas of creation, activation and constructor; zero where it stands.
     pub gas: u64,
-    /// Price of a gas [wei].
+    /// Price of a gas \[wei\].
     pub gas_price: u128,
-    /// Data fee of the activation with a fifth of margin [wei].
+    /// Data fee of the activation with a fifth of margin \[wei\].
     #[serde(serialize_with = "decimal")]
     pub data_fee: U256,
-    /// Expected cost [wei].
+    /// Expected cost \[wei\].
     #[serde(serialize_with = "decimal")]
     pub cost: U256,
 }

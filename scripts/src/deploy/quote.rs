@@ -7,9 +7,9 @@ use alloy::primitives::U256;
 pub struct Quote {
     /// Gas, as estimated.
     pub gas: u64,
-    /// Price of a gas at the time of the estimate [wei].
+    /// Price of a gas at the time of the estimate \[wei\].
     pub gas_price: u128,
-    /// Value that goes along: data fee or bid [wei].
+    /// Value that goes along: data fee or bid \[wei\].
     pub value: U256,
 }
 
@@ -24,12 +24,12 @@ impl Quote {
         self.gas_price.saturating_add(self.gas_price / 2)
     }
 
-    /// Expected cost [wei]; a part of `value` may come back.
+    /// Expected cost \[wei\]; a part of `value` may come back.
     pub fn cost(&self) -> U256 {
         U256::from(self.gas).saturating_mul(U256::from(self.gas_price)).saturating_add(self.value)
     }
 
-    /// Balance that the chain asks for before it accepts the transaction [wei].
+    /// Balance that the chain asks for before it accepts the transaction \[wei\].
     pub fn needed(&self) -> U256 {
         U256::from(self.gas_limit()).saturating_mul(U256::from(self.max_fee_per_gas())).saturating_add(self.value)
     }

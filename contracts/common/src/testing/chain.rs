@@ -223,12 +223,12 @@ impl Chain {
         self.state_mut().world.balances.insert(account, wei);
     }
 
-    /// The time of the current block [seconds].
+    /// The time of the current block \[seconds\].
     pub fn timestamp(&self) -> u64 {
         self.state().timestamp
     }
 
-    /// Sets the time of the current block [seconds].
+    /// Sets the time of the current block \[seconds\].
     pub fn set_timestamp(&self, timestamp: u64) {
         self.state_mut().timestamp = timestamp;
     }

@@ -146,7 +146,7 @@ fn prices_in_gas(frame: &mut Frame<'_>) -> [U256; 3] {
     [in_gas(transfer), in_gas(byte), U256::from(WRITE)]
 }
 
-/// Data fees collected less what is owed to posters and as rewards [wei].
+/// Data fees collected less what is owed to posters and as rewards \[wei\].
 fn surplus(frame: &mut Frame<'_>) -> I256 {
     let pricing = state::l1_pricing();
     let posters = pricing.posters_due().get(frame);

@@ -105,7 +105,7 @@ sol! {
 
 /// First ArbOS version in which changes of roles emit events.
 const ROLE_EVENTS_SINCE: u64 = 60;
-/// How long before it starts a feature must be announced [seconds].
+/// How long before it starts a feature must be announced \[seconds\].
 const NOTICE: u64 = 7 * 24 * 60 * 60;
 
 pub const METHODS: &[Method] = &[
@@ -330,7 +330,7 @@ fn set_constraints(frame: &mut Frame<'_>, constraints: &[[u64; 3]]) -> Result<()
     Ok(())
 }
 
-/// Recognises money in the fund pool that nobody accounted for, up to `most` [wei]; returns how much.
+/// Recognises money in the fund pool that nobody accounted for, up to `most` \[wei\]; returns how much.
 fn release_surplus(frame: &mut Frame<'_>, most: U256) -> U256 {
     let pricing = state::l1_pricing();
     let balance = frame.host.balance(FUNDS_POOL);

@@ -28,7 +28,7 @@ sol! {
     }
 }
 
-/// How long a ticket lives [seconds].
+/// How long a ticket lives \[seconds\].
 const LIFETIME: u64 = 7 * 24 * 60 * 60;
 
 pub const METHODS: &[Method] = &[

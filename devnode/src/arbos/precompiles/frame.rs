@@ -100,7 +100,7 @@ impl<'a> Frame<'a> {
         self.host.block()
     }
 
-    /// Block time [seconds].
+    /// Block time \[seconds\].
     pub fn now(&self) -> u64 {
         self.block().timestamp
     }

@@ -9,20 +9,20 @@ pub struct ActivationRules {
     pub arbos_version: u64,
     /// Whether the chain allows debugging imports.
     pub debug: bool,
-    /// Limit on the module's initial memory [pages].
+    /// Limit on the module's initial memory \[pages\].
     pub page_limit: u16,
 }
 
 /// What activation found out about a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Activation {
-    /// Initial memory [pages].
+    /// Initial memory \[pages\].
     pub footprint: u16,
     /// Cost to initialise it [gas before the scalar].
     pub init_cost: u16,
     /// Cost to initialise it from a cache [gas before the scalar].
     pub cached_cost: u16,
-    /// Estimated size of its machine code [bytes].
+    /// Estimated size of its machine code \[bytes\].
     pub asm_estimate: u32,
 }
 

@@ -70,7 +70,7 @@ impl std::error::Error for ProgramError {}
 pub struct ActiveProgram {
     /// Stylus version at activation.
     pub version: u16,
-    /// Initial memory [pages].
+    /// Initial memory \[pages\].
     pub footprint: u16,
     /// Whether it is flagged as cached.
     pub cached: bool,
@@ -78,7 +78,7 @@ pub struct ActiveProgram {
     pub init_gas: u64,
     /// Gas to initialise it when it is in a cache.
     pub cached_gas: u64,
-    /// Estimated size of its machine code [bytes], rounded up to KiB.
+    /// Estimated size of its machine code \[bytes\], rounded up to KiB.
     pub asm_size: u32,
 }
 
@@ -100,7 +100,7 @@ pub fn params(slots: &mut dyn Slots) -> StylusParams {
     state::programs().params().get(slots)
 }
 
-/// The program with this code hash at the time `now` [seconds], or why it cannot run.
+/// The program with this code hash at the time `now` \[seconds\], or why it cannot run.
 pub fn active(slots: &mut dyn Slots, code_hash: B256, now: u64) -> Result<ActiveProgram, ProgramError> {
     let params = params(slots);
     let record = state::programs().record(code_hash).get(slots);

@@ -43,7 +43,7 @@ impl<'a> StylusCode<'a> {
 pub struct Root {
     /// Number of the brotli dictionary.
     pub dictionary: u8,
-    /// Length of the module [bytes].
+    /// Length of the module \[bytes\].
     pub length: u32,
     /// Where the fragments are, in order.
     pub fragments: Vec<Address>,

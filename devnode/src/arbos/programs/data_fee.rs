@@ -15,23 +15,23 @@ const EXP_TERMS: u64 = 12;
 /// Demand that is forgotten each second at genesis [bytes]: 2^40 bytes a year of 8760 hours, rounded down
 /// to the hour and the second.
 const INITIAL_BYTES_PER_SECOND: u32 = ((1 << 40) / 8760u64 / 3600) as u32;
-/// Price of a byte without demand at genesis [wei].
+/// Price of a byte without demand at genesis \[wei\].
 const INITIAL_MIN_PRICE: u32 = 82_928_201;
-/// Demand that raises the price by a factor of e at genesis [bytes].
+/// Demand that raises the price by a factor of e at genesis \[bytes\].
 const INITIAL_INERTIA: u32 = 21_360_419;
 
 /// The pricing model's numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DataModel {
-    /// Recent demand [bytes].
+    /// Recent demand \[bytes\].
     pub demand: u32,
-    /// Demand that is forgotten each second [bytes].
+    /// Demand that is forgotten each second \[bytes\].
     pub bytes_per_second: u32,
-    /// When demand was last updated [seconds].
+    /// When demand was last updated \[seconds\].
     pub last_update_time: u64,
-    /// Price of a byte without demand [wei].
+    /// Price of a byte without demand \[wei\].
     pub min_price: u32,
-    /// Demand that raises the price by a factor of e [bytes].
+    /// Demand that raises the price by a factor of e \[bytes\].
     pub inertia: u32,
 }
 
@@ -45,7 +45,7 @@ impl DataModel {
         inertia: INITIAL_INERTIA,
     };
 
-    /// Adds `bytes` of demand and returns what they cost [wei], rounded down.
+    /// Adds `bytes` of demand and returns what they cost \[wei\], rounded down.
     pub fn charge(&mut self, bytes: u32, now: u64) -> U256 {
         let passed = now.wrapping_sub(self.last_update_time).min(u64::from(u32::MAX)) as u32;
         let forgotten = self.bytes_per_second.saturating_mul(passed);
@@ -82,7 +82,7 @@ impl DataPricer {
         }
     }
 
-    /// Adds `bytes` of demand and returns what they cost [wei]. Five reads, two writes.
+    /// Adds `bytes` of demand and returns what they cost \[wei\]. Five reads, two writes.
     pub fn charge(&self, slots: &mut dyn Slots, bytes: u32, now: u64) -> U256 {
         let mut model = self.model(slots);
         let fee = model.charge(bytes, now);

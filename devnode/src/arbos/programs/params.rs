@@ -12,9 +12,9 @@ pub const MIN_INIT_UNIT: u64 = 128;
 pub const MIN_CACHED_UNIT: u64 = 32;
 /// Per cent in a unit of the scalars.
 pub const SCALAR_UNIT: u64 = 2;
-/// Largest module before the limit became a parameter [bytes].
+/// Largest module before the limit became a parameter \[bytes\].
 const INITIAL_MAX_WASM_SIZE: u32 = 128 * 1024;
-/// Stack depth that ArbOS 50 lowers chains to [words].
+/// Stack depth that ArbOS 50 lowers chains to \[words\].
 const LOWERED_STACK_DEPTH: u32 = 22_000;
 
 /// Parameters of Stylus.
@@ -24,7 +24,7 @@ pub struct StylusParams {
     pub version: u16,
     /// Ink that a gas buys, 24 bits, not zero.
     pub ink_price: u32,
-    /// Limit on a program's stack [words].
+    /// Limit on a program's stack \[words\].
     pub max_stack_depth: u32,
     /// Pages that a transaction gets free.
     pub free_pages: u16,
@@ -40,13 +40,13 @@ pub struct StylusParams {
     pub init_cost_scalar: u8,
     /// Factor on cached programs' initialisation costs [2 %].
     pub cached_cost_scalar: u8,
-    /// Age at which programs expire [days].
+    /// Age at which programs expire \[days\].
     pub expiry_days: u16,
-    /// Age from which programs can be kept alive [days].
+    /// Age from which programs can be kept alive \[days\].
     pub keepalive_days: u16,
     /// How many recent programs a block remembers.
     pub block_cache_size: u16,
-    /// Largest uncompressed module [bytes].
+    /// Largest uncompressed module \[bytes\].
     pub max_wasm_size: u32,
     /// Most fragments of a program (ArbOS 60).
     pub max_fragments: u8,
@@ -90,12 +90,12 @@ impl StylusParams {
         if arbos_version < 40 { INITIAL_MAX_WASM_SIZE } else { self.max_wasm_size }
     }
 
-    /// Age at which programs expire [seconds].
+    /// Age at which programs expire \[seconds\].
     pub fn expiry_seconds(&self) -> u64 {
         u64::from(self.expiry_days) * 86_400
     }
 
-    /// Age from which programs can be kept alive [seconds].
+    /// Age from which programs can be kept alive \[seconds\].
     pub fn keepalive_seconds(&self) -> u64 {
         u64::from(self.keepalive_days) * 86_400
     }

@@ -6,7 +6,7 @@ use alloy_primitives::B256;
 use super::{MIN_CACHED_UNIT, MIN_INIT_UNIT, ProgramError, SCALAR_UNIT, StylusParams, params::Unpacker};
 use crate::arbos::{Slots, storage::Field};
 
-/// When activation times start to count [seconds].
+/// When activation times start to count \[seconds\].
 pub const ARBITRUM_START: u64 = 1_421_388_000;
 
 /// A program's activation.
@@ -18,11 +18,11 @@ pub struct ProgramRecord {
     pub init_cost: u16,
     /// Cost to initialise it from a cache [gas before the scalar].
     pub cached_cost: u16,
-    /// Initial memory [pages].
+    /// Initial memory \[pages\].
     pub footprint: u16,
     /// Hours from [`ARBITRUM_START`] to the activation, 24 bits, rounded down.
     pub activated_at: u32,
-    /// Estimated size of its machine code [KiB], 24 bits, rounded up.
+    /// Estimated size of its machine code \[KiB\], 24 bits, rounded up.
     pub asm_kib: u32,
     /// Whether it is flagged as cached.
     pub cached: bool,
@@ -86,7 +86,7 @@ impl ProgramRecord {
         u64::from(params.min_cached_gas) * MIN_CACHED_UNIT + scaled(self.cached_cost, params.cached_cost_scalar)
     }
 
-    /// Estimated size of its machine code [bytes], rounded up to KiB.
+    /// Estimated size of its machine code \[bytes\], rounded up to KiB.
     pub fn asm_size(&self) -> u32 {
         self.asm_kib.saturating_mul(1024)
     }

@@ -36,7 +36,7 @@ sol! {
 }
 
 const NETWORK: Address = address!("000000000000000000000000000000000000fee5");
-/// Fee for module E's data on a fresh chain [wei].
+/// Fee for module E's data on a fresh chain \[wei\].
 const FEE: u64 = 43_607_190_175_334;
 const ETHER: u64 = 1_000_000_000_000_000_000;
 

@@ -1,6 +1,6 @@
 //! Init code that deploys a program.
 
-/// Length of the prelude [bytes].
+/// Length of the prelude \[bytes\].
 const PRELUDE: usize = 43;
 
 /// Init code that returns `code` as the new contract's: a prelude of 43 bytes, then the code.

@@ -22,7 +22,7 @@ const ACTIVE_CEILING: usize = 16 << 20;
 pub enum Bounds {
     /// The chain's current limits, for an activation.
     Activation {
-        /// `MaxWasmSize` [bytes].
+        /// `MaxWasmSize` \[bytes\].
         max_wasm_size: u32,
         /// `MaxFragmentCount`.
         max_fragments: u8,
@@ -46,9 +46,9 @@ pub enum CodeError<E = Infallible> {
     /// A root declares more than `MaxWasmSize`.
     #[error("the program's size of {size} bytes exceeds the limit of {limit}")]
     TooLarge {
-        /// Declared size [bytes].
+        /// Declared size \[bytes\].
         size: usize,
-        /// Limit [bytes].
+        /// Limit \[bytes\].
         limit: usize,
     },
     /// A root without fragments, or with too many.
@@ -77,9 +77,9 @@ pub enum CodeError<E = Infallible> {
     /// A root's stream is shorter than declared.
     #[error("the program decodes to {decoded} bytes but declares {declared}")]
     Length {
-        /// Decoded size [bytes].
+        /// Decoded size \[bytes\].
         decoded: usize,
-        /// Declared size [bytes].
+        /// Declared size \[bytes\].
         declared: usize,
     },
     /// A fragment could not be read.

@@ -13,7 +13,7 @@ use crate::program::parse::Module;
 /// Words of every frame beyond operands and locals.
 const FRAME_OVERHEAD: u32 = 4;
 
-/// Size of a function's frame [words], from its metered code.
+/// Size of a function's frame \[words\], from its metered code.
 ///
 /// # Errors
 /// [`ActivationError::Limit`] if the operand stack or the frame is too large.

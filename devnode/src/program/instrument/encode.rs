@@ -14,7 +14,7 @@ use crate::program::interface::Memory;
 use crate::program::parse::Module;
 use crate::program::rules::Rules;
 
-/// Most memory that a program without a bound of its own may ask for [pages].
+/// Most memory that a program without a bound of its own may ask for \[pages\].
 const MAX_PAGES: u64 = 65_534;
 
 /// The instrumented module's bytes. Custom sections, passive and declared segments are left out.

@@ -52,7 +52,7 @@ pub(super) struct Instrumented<'a> {
     pub bodies: Vec<Vec<wasmparser::Operator<'a>>>,
     /// The exports that remain, and the added globals.
     pub exports: Vec<Export<'a>>,
-    /// The largest frame [words].
+    /// The largest frame \[words\].
     pub max_frame: u32,
 }
 

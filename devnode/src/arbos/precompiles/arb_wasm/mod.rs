@@ -128,7 +128,7 @@ fn keep_alive(frame: &mut Frame<'_>, code_hash: B256) -> Result<(), Halt> {
     frame.emit(&ProgramLifetimeExtended { codehash: code_hash, dataFee: fee })
 }
 
-/// Pays the fee [wei] out of the call's value and returns the rest to the caller, without a call.
+/// Pays the fee \[wei\] out of the call's value and returns the rest to the caller, without a call.
 fn pay_data_fee(frame: &mut Frame<'_>, fee: U256) -> Result<(), Halt> {
     let (caller, value) = (frame.caller(), frame.call.value);
     let Some(rest) = value.checked_sub(fee) else {
