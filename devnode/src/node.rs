@@ -23,7 +23,7 @@ pub const PORT: u16 = 8547;
 /// The newest ArbOS version released.
 pub const ARBOS_VERSION: u64 = 60;
 
-/// Stack of a thread that runs messages [bytes]: calls nest up to 1,024 deep.
+/// Stack of a thread that runs messages \[bytes\]: calls nest up to 1,024 deep.
 const STACK: usize = 64 * 1024 * 1024;
 
 /// Requests that are worked on at once; further ones wait.

@@ -17,7 +17,7 @@ const NONCE_PATIENCE: Duration = Duration::from_secs(1);
 /// Largest encoding of a transaction \[bytes\].
 const MAX_SIZE: usize = 95_000;
 
-/// Most that a transaction may pay for gas [wei]: one ether.
+/// Most that a transaction may pay for gas \[wei\]: one ether.
 const FEE_CAP: u128 = 1_000_000_000_000_000_000;
 
 impl Chain {

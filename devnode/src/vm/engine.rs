@@ -19,7 +19,7 @@ use crate::program::exports::{ENTRY_POINT, INK_LEFT, INK_STATUS, MEMORY, STACK_L
 /// 262,144 words of the early ArbOS versions; the 22,000 of today need a tenth.
 pub(super) const MAX_WASM_STACK: usize = 262_144 * 64;
 
-/// Address space reserved for each memory [bytes]: the 128 pages that a program can pay for.
+/// Address space reserved for each memory \[bytes\]: the 128 pages that a program can pay for.
 ///
 /// The engine's default of 4 GiB saves bounds checks, but a thousand nested frames would then ask for 4 TiB,
 /// which machines with a limit on address space refuse. A memory that grows further, where a chain's owner

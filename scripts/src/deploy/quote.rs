@@ -19,7 +19,7 @@ impl Quote {
         self.gas.saturating_add(self.gas / 10)
     }
 
-    /// Highest price of a gas to offer [wei]: half above today's. The chain takes the price of the block, never a tip.
+    /// Highest price of a gas to offer \[wei\]: half above today's. The chain takes the price of the block, never a tip.
     pub fn max_fee_per_gas(&self) -> u128 {
         self.gas_price.saturating_add(self.gas_price / 2)
     }

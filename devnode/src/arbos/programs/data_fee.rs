@@ -12,7 +12,7 @@ use crate::arbos::{
 
 /// Terms of the exponential's series.
 const EXP_TERMS: u64 = 12;
-/// Demand that is forgotten each second at genesis [bytes]: 2^40 bytes a year of 8760 hours, rounded down
+/// Demand that is forgotten each second at genesis \[bytes\]: 2^40 bytes a year of 8760 hours, rounded down
 /// to the hour and the second.
 const INITIAL_BYTES_PER_SECOND: u32 = ((1 << 40) / 8760u64 / 3600) as u32;
 /// Price of a byte without demand at genesis \[wei\].

@@ -85,7 +85,7 @@ impl StylusParams {
         }
     }
 
-    /// Largest uncompressed module [bytes]: a constant before ArbOS 40.
+    /// Largest uncompressed module \[bytes\]: a constant before ArbOS 40.
     pub fn wasm_limit(&self, arbos_version: u64) -> u32 {
         if arbos_version < 40 { INITIAL_MAX_WASM_SIZE } else { self.max_wasm_size }
     }

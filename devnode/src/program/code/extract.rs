@@ -13,7 +13,7 @@ const PREFIX: usize = 3;
 /// Bytes of a root before its addresses: prefix, dictionary, length.
 const ROOT_HEADER: usize = 8;
 
-/// Ceiling on the decoded size of programs that are active already [bytes]: far above any chain's limit, so
+/// Ceiling on the decoded size of programs that are active already \[bytes\]: far above any chain's limit, so
 /// that lowering the limit breaks none of them.
 const ACTIVE_CEILING: usize = 16 << 20;
 
