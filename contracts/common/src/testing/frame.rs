@@ -162,11 +162,11 @@ unsafe impl UnsafeCallAccess for Frame {
 // SAFETY: nothing is read or written.
 unsafe impl UnsafeDeploymentAccess for Frame {
     unsafe fn create1(&self, _: *const u8, _: usize, _: *const u8, _: *mut u8, _: *mut usize) {
-        unimplemented!("contracts are placed with Chain::deploy");
+        panic!("this chain runs no bytecode: contracts are placed with Chain::deploy");
     }
 
     unsafe fn create2(&self, _: *const u8, _: usize, _: *const u8, _: *const u8, _: *mut u8, _: *mut usize) {
-        unimplemented!("contracts are placed with Chain::deploy");
+        panic!("this chain runs no bytecode: contracts are placed with Chain::deploy");
     }
 }
 
