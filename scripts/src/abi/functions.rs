@@ -212,7 +212,8 @@ pub fn docs(attributes: &[Attribute]) -> Vec<String> {
     let lines = attributes.iter().filter_map(|attribute| {
         let syn::Meta::NameValue(meta) = &attribute.meta else { return None };
         let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = &meta.value else { return None };
-        meta.path.is_ident("doc").then(|| text.value())
+        // A unit in brackets is escaped for rustdoc, which would take it for a link; NatSpec knows no such thing.
+        meta.path.is_ident("doc").then(|| text.value().replace("\\[", "[").replace("\\]", "]"))
     });
     // `split` keeps an empty line, which ends a paragraph; `lines` would not.
     lines.flat_map(|text| text.split('\n').map(|line| line.trim().to_owned()).collect::<Vec<_>>()).collect()

@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, U256, hex};
 
 use super::support::*;
-use crate::evm::{Executed, Message, Status};
+use crate::evm::{Executed, Message, Purpose, Status};
 
 /// Gas of the outermost frame.
 fn frame_gas(executed: &Executed, input: &[u8]) -> u64 {
@@ -138,8 +138,7 @@ fn calls_to_evm_contracts_cost_what_upstream_pins() {
     assert_eq!(world.balance(caller), U256::from(4_000));
 }
 
-/// §6.1: a precompile, 36 bytes, 3 gas used: `mapL1SenderContractAddressToL2Alias` would be dearer, the
-/// identity contract is 15 + 3 a word, so an unknown method on none: the price is host ink and 100 gas.
+/// §6.1: a load costs host ink and 2,100 gas, a flush host ink and what EIP-2200 says of a slot that the load made warm.
 #[test]
 fn storage_costs_what_upstream_pins() {
     let mut world = World::new(60);
@@ -227,34 +226,45 @@ fn a_program_within_itself_knows_it() {
     assert_eq!(executed.trace.unwrap().calls.len(), 1);
 }
 
-/// The program calls itself with one less until its input reaches zero: frames nest on the native stack.
+/// Each program takes a page, of which a transaction may have 128 open: a hundred nest, with as many EVM frames
+/// between them, all on the native stack.
 #[test]
-fn programs_nest_to_the_depth_limit() {
+fn a_hundred_programs_nest_between_evm_frames() {
     let mut world = World::new(60);
-    let program = world.program(&wat(r#"(module
-        (import "vm_hooks" "read_args" (func $args (param i32)))
-        (import "vm_hooks" "contract_address" (func $self (param i32)))
-        (import "vm_hooks" "write_result" (func $out (param i32 i32)))
-        (import "vm_hooks" "read_return_data" (func $read (param i32 i32 i32) (result i32)))
-        (import "vm_hooks" "call_contract" (func $call (param i32 i32 i32 i32 i64 i32) (result i32)))
-        (memory (export "memory") 0 0)
-        (func (export "user_entrypoint") (param $len i32) (result i32) (i32.const 0)))"#));
-    assert_eq!(world.call(program, []).status, Status::Success);
-
-    // EVM code and a program in turns: the forwarder calls the program, which calls the forwarder.
     let (caller, evm) = (world.program(&caller_program("call_contract")), Address::with_last_byte(0xe1));
     world.place(evm, forwarder(caller));
-    let mut data = b"bottom".to_vec();
     let mut target = world.program(&module_c());
+    let mut data = b"bottom".to_vec();
     for _ in 0..100 {
         data = calling(0, target, &data);
         target = evm;
-        if data.len() > 6_000 {
-            break;
-        }
     }
     let executed = world.call(evm, data);
     assert_eq!(executed.status, Status::Success);
+    assert_eq!(executed.output.as_ref(), b"bottom");
+}
+
+#[test]
+fn programs_beyond_the_page_limit_run_out_of_gas() {
+    let mut world = World::new(60);
+    let itself = world.program(&wat(r#"(module
+        (import "vm_hooks" "contract_address" (func $self (param i32)))
+        (import "vm_hooks" "call_contract" (func $call (param i32 i32 i32 i32 i64 i32) (result i32)))
+        (import "vm_hooks" "read_return_data" (func $read (param i32 i32 i32) (result i32)))
+        (import "vm_hooks" "write_result" (func $out (param i32 i32)))
+        (memory (export "memory") 1 1)
+        (func (export "user_entrypoint") (param $len i32) (result i32)
+            (call $self (i32.const 0))
+            (if (i32.eqz (call $call (i32.const 0) (i32.const 64) (i32.const 0) (i32.const 128) (i64.const -1)
+                    (i32.const 256)))
+                (then (drop (call $read (i32.const 300) (i32.const 0) (i32.const 4)))))
+            (i32.store (i32.const 300) (i32.add (i32.load (i32.const 300)) (i32.const 1)))
+            (call $out (i32.const 300) (i32.const 4))
+            (i32.const 0)))"#));
+    let message = Message { gas_limit: 1 << 50, ..call_of(itself, []) };
+    let executed = world.run(&message, &Purpose::Call).unwrap();
+    // The innermost call fails, the frames around it do not: 128 pages are open in as many frames.
+    assert_eq!(executed.output.as_ref(), 128u32.to_le_bytes());
 }
 
 #[test]
