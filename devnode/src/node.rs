@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alloy_primitives::{Address, B256, U256};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use jsonrpsee::server::ServerHandle;
 use tokio::runtime::{Builder as RuntimeBuilder, Runtime};
 
+use crate::arbos::upgrade::{MAX_VERSION, MIN_VERSION};
 use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, read_dump};
 use crate::evm::{Executor, Settings};
 use crate::rpc::{self, Api};
@@ -213,6 +214,11 @@ impl DevNodeBuilder {
 
     /// The chain alone, on an executor of the caller's.
     pub(crate) fn chain_with(&self, execute: Arc<dyn Execute>) -> Result<Chain> {
+        let version = self.settings.arbos_version;
+        ensure!(
+            (MIN_VERSION..=MAX_VERSION).contains(&version),
+            "ArbOS {version} is not known; choose one from {MIN_VERSION} to {MAX_VERSION} with --arbos"
+        );
         match self.state_file.as_deref().filter(|path| path.exists()) {
             Some(path) => Chain::from_dump(execute, &self.config, &read_dump(path)?),
             None => Ok(Chain::new(execute, &self.config)),
