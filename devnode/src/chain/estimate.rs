@@ -5,7 +5,7 @@ use alloy_primitives::U256;
 use super::lock::read;
 use super::simulate::CALL_GAS_CAP;
 use super::{CallError, CallRequest, Chain, overrides};
-use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Rejected, StateReader, Status};
+use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, Rejected, StateReader, Status};
 
 /// Where the search stops: the answer is at most this much above the least gas limit.
 const ERROR_RATIO: f64 = 0.015;
@@ -27,8 +27,14 @@ impl Probe<'_> {
         self.message.gas_limit = gas;
         let mut session = BlockSession::default();
         let execute = &self.chain.0.execute;
-        let executed =
-            execute.execute(self.state, self.context, &mut session, &self.message, &Purpose::Estimate, false);
+        let executed = execute.execute(
+            self.state,
+            self.context,
+            &mut session,
+            &self.message,
+            &Purpose::Estimate,
+            Recording::NOTHING,
+        );
         match executed {
             Ok(executed) => Ok(Some(executed)),
             Err(Rejected(reason)) if reason.contains("intrinsic gas too low") => Ok(None),

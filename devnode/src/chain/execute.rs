@@ -3,7 +3,8 @@
 use alloy_primitives::B256;
 
 use crate::evm::{
-    BlockContext, BlockSession, Executed, Executor, Message, Purpose, Rejected, Settings, StateChanges, StateReader,
+    BlockContext, BlockSession, Executed, Executor, Message, Purpose, Recording, Rejected, Settings, StateChanges,
+    StateReader,
 };
 
 /// Runs messages and knows what ArbOS keeps in the state.
@@ -33,7 +34,7 @@ pub trait Execute: Send + Sync {
         session: &mut BlockSession,
         message: &Message,
         purpose: &Purpose,
-        trace: bool,
+        recording: Recording,
     ) -> Result<Executed, Rejected>;
 
     /// Gas that the message pays for parent-chain data, padded where `purpose` says so.
@@ -77,9 +78,9 @@ impl Execute for Executor {
         session: &mut BlockSession,
         message: &Message,
         purpose: &Purpose,
-        trace: bool,
+        recording: Recording,
     ) -> Result<Executed, Rejected> {
-        self.execute(state, block, session, message, purpose, trace)
+        self.execute(state, block, session, message, purpose, recording)
     }
 
     fn l1_gas(&self, state: &dyn StateReader, block: &BlockContext, message: &Message, purpose: &Purpose) -> u64 {

@@ -10,7 +10,7 @@ use super::header::{HeaderParts, NitroFields, header};
 use super::lock::{lock, read, write};
 use super::transaction::{Transaction, message};
 use super::{BlockRef, Chain, Overlay, SubmitError, Version};
-use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Status};
+use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, Status};
 
 /// Least compute gas for which a transaction is tried in a block.
 const LEAST_GAS: u64 = 21_000;
@@ -206,7 +206,7 @@ impl Chain {
         }
 
         let purpose = Purpose::Transaction { encoded: transaction.encoded() };
-        let executed = self.0.execute.execute(overlay, context, session, &message, &purpose, false);
+        let executed = self.0.execute.execute(overlay, context, session, &message, &purpose, Recording::NOTHING);
         let mut executed = executed.map_err(|rejected| SubmitError(rejected.0))?;
         overlay.apply(std::mem::take(&mut executed.changes));
         Ok(executed)

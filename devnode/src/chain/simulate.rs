@@ -7,7 +7,7 @@ use alloy_primitives::Address;
 use super::lock::{lock, read};
 use super::overrides::{self, AccountOverride, BlockOverrides};
 use super::{Block, BlockRef, CallError, Chain, Mined, Overlay, View};
-use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, StateReader};
+use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader};
 
 /// Most gas that a simulation gets besides its parent-chain part.
 pub const CALL_GAS_CAP: u64 = 50_000_000;
@@ -23,8 +23,8 @@ pub struct CallRequest {
     pub state_overrides: BTreeMap<Address, AccountOverride>,
     /// What differs in the block.
     pub block_overrides: BlockOverrides,
-    /// Whether to record what the frames do.
-    pub trace: bool,
+    /// What to record.
+    pub recording: Recording,
 }
 
 impl Chain {
@@ -40,13 +40,13 @@ impl Chain {
         message.gas_limit = if message.gas_limit == 0 { cap } else { message.gas_limit.min(cap) };
 
         let mut session = BlockSession::default();
-        let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.trace);
+        let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.recording);
         executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })
     }
 
-    /// Runs a mined transaction again on the state that it met, recording what its frames do. None for the
-    /// internal transaction, which runs no code.
-    pub fn replay(&self, mined: &Mined) -> Result<Option<Executed>, CallError> {
+    /// Runs a mined transaction again on the state that it met, recording what is asked for. None for
+    /// the internal transaction, which runs no code.
+    pub fn replay(&self, mined: &Mined, recording: Recording) -> Result<Option<Executed>, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let block = &mined.block;
         let view = View::new(self.0.ledger.clone(), block.built_on, block.header.number.saturating_sub(1));
@@ -64,7 +64,8 @@ impl Chain {
             let message = super::message(envelope, *from);
             let purpose = Purpose::Transaction { encoded: transaction.encoded() };
             let wanted = index == mined.index;
-            let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, wanted);
+            let recording = if wanted { recording } else { Recording::NOTHING };
+            let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, recording);
             let executed =
                 executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })?;
             if wanted {

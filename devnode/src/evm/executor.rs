@@ -13,7 +13,8 @@ use super::frames::Machine;
 use super::ledger::Ledger;
 use super::trace::Recorder;
 use super::{
-    BlockContext, Executed, Message, Purpose, Rejected, StateChanges, StateReader, changes, poster, precompiles,
+    BlockContext, Executed, Message, Purpose, Recording, Rejected, StateChanges, StateReader, changes, poster,
+    precompiles,
 };
 use crate::arbos::pages::Pages;
 use crate::arbos::recent::RecentPrograms;
@@ -144,7 +145,7 @@ impl Executor {
         session: &mut BlockSession,
         message: &Message,
         purpose: &Purpose,
-        trace: bool,
+        recording: Recording,
     ) -> Result<Executed, Rejected> {
         let version = self.arbos_version(state);
         let mut ctx = self.context(state, block, version);
@@ -154,7 +155,7 @@ impl Executor {
         ctx.tx.gas_price = if shows_fees { u128::from(block.base_fee) } else { 0 };
         let with_tip = message.max_priority_fee_per_gas.saturating_add(u128::from(block.base_fee));
         ctx.chain.gas_price = U256::from(with_tip.min(message.max_fee_per_gas));
-        ctx.chain.recorder = trace.then(Recorder::default);
+        ctx.chain.recorder = recording.frames.then(Recorder::default);
         ctx.chain.recent = std::mem::take(&mut session.recent);
 
         let mut machine = Machine::new(ctx, self.vm.clone());

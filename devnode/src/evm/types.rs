@@ -105,6 +105,20 @@ pub enum Purpose {
     Estimate,
 }
 
+/// What an execution shall record beside its result, for tracers. Nothing of it changes what happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recording {
+    /// The frames, and what programs asked of their host.
+    pub frames: bool,
+}
+
+impl Recording {
+    /// Nothing.
+    pub const NOTHING: Self = Self { frames: false };
+    /// Frames and host calls.
+    pub const FRAMES: Self = Self { frames: true };
+}
+
 /// How an execution ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {

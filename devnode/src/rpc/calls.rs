@@ -8,7 +8,7 @@ use super::json::quantity;
 use super::message::{Request, block_overrides, state_overrides};
 use super::params::Params;
 use crate::chain::{BlockRef, CallRequest};
-use crate::evm::{Executed, Status};
+use crate::evm::{Executed, Recording, Status};
 
 pub const METHODS: &[Method] = &[method("eth_call", 1, 4, call), method("eth_estimateGas", 1, 4, estimate)];
 
@@ -30,7 +30,7 @@ pub fn request(api: &Api, params: &Params, default: BlockRef) -> Result<CallRequ
         block: if params.get(1).is_some() { params.block(1)? } else { default },
         state_overrides: params.optional(2, state_overrides)?.unwrap_or_default(),
         block_overrides: params.optional(3, block_overrides)?.unwrap_or_default(),
-        trace: false,
+        recording: Recording::NOTHING,
     })
 }
 

@@ -7,7 +7,7 @@ use super::api::{Api, Method, method};
 use super::error::{RpcError, RpcResult};
 use super::params::Params;
 use crate::chain::BlockRef;
-use crate::evm::{Executed, Status};
+use crate::evm::{Executed, Recording, Status};
 
 pub const METHODS: &[Method] = &[
     method("debug_traceTransaction", 1, 2, trace_transaction),
@@ -19,7 +19,7 @@ fn trace_transaction(api: &Api, params: &Params) -> RpcResult {
     let hash = params.hash(0)?;
     let mined = api.chain.transaction(hash).ok_or_else(|| RpcError::server("transaction not found"))?;
     let tracer = tracer(params.get(1))?;
-    match api.chain.replay(&mined)? {
+    match api.chain.replay(&mined, Recording::FRAMES)? {
         Some(executed) => render(tracer, &executed),
         None => Ok(struct_log(0, false, &[])),
     }
@@ -44,7 +44,7 @@ fn trace_call(api: &Api, params: &Params) -> RpcResult {
             .transpose()
             .map_err(at)?
             .unwrap_or_default(),
-        trace: true,
+        recording: Recording::FRAMES,
     };
     render(tracer(options)?, &api.chain.call(&request)?)
 }

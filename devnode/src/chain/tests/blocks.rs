@@ -5,6 +5,7 @@ use alloy_rlp::Encodable;
 
 use super::{BOB, chain, raw, send, transaction};
 use crate::chain::{ARBOS, BATCH_POSTER, Block, BlockRef, DEV_ADDRESS, HEADER_GAS_LIMIT, Transaction, decode, sender};
+use crate::evm::Recording;
 use alloy_primitives::TxKind;
 
 #[test]
@@ -198,9 +199,9 @@ fn replay_meets_the_state_that_the_transaction_met() {
     let hash = send(&chain, 7, &[5, 1]);
     send(&chain, 8, &[3, 1, 20]);
 
-    let executed = chain.replay(&chain.transaction(hash).unwrap()).unwrap().unwrap();
+    let executed = chain.replay(&chain.transaction(hash).unwrap(), Recording::FRAMES).unwrap().unwrap();
 
     assert_eq!(U256::from_be_slice(&executed.output), U256::from(10));
     let internal = chain.transaction(chain.head().hashes[0]).unwrap();
-    assert!(chain.replay(&internal).unwrap().is_none());
+    assert!(chain.replay(&internal, Recording::FRAMES).unwrap().is_none());
 }

@@ -9,7 +9,7 @@ use alloy_primitives::{Address, B256, Bytes, KECCAK256_EMPTY, Log, U256, address
 
 use super::super::{Execute, intrinsic_gas, plain_account};
 use crate::evm::{
-    AccountChange, BlockContext, BlockSession, Executed, Message, Purpose, Rejected, Settings, StateChanges,
+    AccountChange, BlockContext, BlockSession, Executed, Message, Purpose, Recording, Rejected, Settings, StateChanges,
     StateReader, Status,
 };
 
@@ -79,7 +79,7 @@ impl Execute for Fake {
         _: &mut BlockSession,
         message: &Message,
         purpose: &Purpose,
-        _: bool,
+        _: Recording,
     ) -> Result<Executed, Rejected> {
         let intrinsic = intrinsic_gas(message) + self.l1_gas;
         if message.gas_limit < intrinsic {

@@ -139,7 +139,7 @@ impl World {
     /// Runs a message and keeps nothing.
     pub fn run(&mut self, message: &Message, purpose: &Purpose) -> Result<Executed, Rejected> {
         let memory = self.memory.borrow();
-        self.executor.execute(&*memory, &self.block, &mut self.session, message, purpose, true)
+        self.executor.execute(&*memory, &self.block, &mut self.session, message, purpose, Recording::FRAMES)
     }
 
     /// Sends a call that must not be rejected.
