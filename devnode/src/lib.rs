@@ -8,6 +8,8 @@ pub mod evm;
 mod node;
 pub mod program;
 pub mod rpc;
+mod user;
 pub mod vm;
 
 pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};
+pub use user::{User, UserError};

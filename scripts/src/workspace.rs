@@ -8,6 +8,9 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
+/// Where samples are.
+const SAMPLES: &str = "devnode/examples";
+
 /// The workspace that a command works on.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -19,9 +22,11 @@ pub struct Workspace {
     pub contracts: Vec<Contract>,
     /// Its other packages under `contracts/`: what contracts share.
     pub shared: Vec<Contract>,
+    /// Contracts that show something and are no part of the suite: built only by name.
+    pub samples: Vec<Contract>,
 }
 
-/// A package under `contracts/`.
+/// A contract's package, or one that contracts share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contract {
     /// The package's name.
@@ -49,17 +54,22 @@ impl Workspace {
     /// Reads the output of `cargo metadata`.
     pub fn from_metadata(json: &[u8]) -> Result<Self> {
         let metadata: Metadata = serde_json::from_slice(json).context("cannot read cargo's metadata")?;
-        let home = metadata.workspace_root.join("contracts");
-        let (mut contracts, mut shared) = (Vec::new(), Vec::new());
-        for package in metadata.packages.into_iter().filter(|package| package.manifest_path.starts_with(&home)) {
+        let (suite, examples) = (metadata.workspace_root.join("contracts"), metadata.workspace_root.join(SAMPLES));
+        let (mut contracts, mut shared, mut samples) = (Vec::new(), Vec::new(), Vec::new());
+        for package in metadata.packages {
             let Some(library) = package.targets.iter().find(|target| target.is(&["lib", "cdylib"])) else { continue };
             let contract =
                 Contract { name: package.name, library: library.name.clone(), source: library.src_path.clone() };
-            if library.is(&["cdylib"]) { contracts.push(contract) } else { shared.push(contract) }
+            match (package.manifest_path.starts_with(&suite), library.is(&["cdylib"])) {
+                (true, true) => contracts.push(contract),
+                (true, false) => shared.push(contract),
+                (false, true) if package.manifest_path.starts_with(&examples) => samples.push(contract),
+                (false, _) => {}
+            }
         }
         contracts.sort_by(|a, b| a.name.cmp(&b.name));
         shared.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, contracts, shared })
+        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, contracts, shared, samples })
     }
 
     /// The named contracts, or all of them if none is named.
@@ -70,7 +80,7 @@ impl Workspace {
         }
         let find = |name: &String| {
             let known = || self.contracts.iter().map(|contract| contract.name.as_str()).collect::<Vec<_>>().join(", ");
-            let found = self.contracts.iter().find(|contract| contract.name == *name);
+            let found = self.contracts.iter().chain(&self.samples).find(|contract| contract.name == *name);
             found.with_context(|| format!("no contract is called {name}; there are: {}", known()))
         };
         names.iter().map(find).collect()
@@ -127,7 +137,9 @@ mod tests {
             {"name": "common", "manifest_path": "/w/contracts/common/Cargo.toml",
              "targets": [{"name": "common", "kind": ["lib"], "src_path": "/w/contracts/common/src/lib.rs"}]},
             {"name": "plugin", "manifest_path": "/w/elsewhere/Cargo.toml",
-             "targets": [{"name": "plugin", "kind": ["cdylib"], "src_path": "/w/elsewhere/src/lib.rs"}]}]}"#;
+             "targets": [{"name": "plugin", "kind": ["cdylib"], "src_path": "/w/elsewhere/src/lib.rs"}]},
+            {"name": "counter", "manifest_path": "/w/devnode/examples/counter/Cargo.toml",
+             "targets": [{"name": "counter", "kind": ["cdylib"], "src_path": "/w/devnode/examples/counter/src/lib.rs"}]}]}"#;
 
     #[test]
     fn contracts_are_the_dynamic_libraries_under_contracts() {
@@ -136,6 +148,18 @@ mod tests {
         let names = |list: &[Contract]| list.iter().map(|contract| contract.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&workspace.contracts), ["token"]);
         assert_eq!(names(&workspace.shared), ["common"]);
+    }
+
+    #[test]
+    fn samples_are_built_only_by_name() {
+        let workspace = Workspace::from_metadata(METADATA.as_bytes()).unwrap();
+        let selected = |names: &[&str]| {
+            let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+            workspace.select(&names).unwrap().into_iter().map(|contract| contract.name.clone()).collect::<Vec<_>>()
+        };
+
+        assert_eq!(selected(&[]), ["token"]);
+        assert_eq!(selected(&["counter"]), ["counter"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The stories.
 
+mod author;
 mod bench;
 mod deploying;
 mod javascript;
