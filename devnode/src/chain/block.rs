@@ -2,7 +2,7 @@
 
 use alloy_consensus::Header;
 use alloy_consensus::proofs::ordered_trie_root_with_encoder;
-use alloy_primitives::{Address, B256, Bloom, Log};
+use alloy_primitives::{Address, B256, Bloom, Bytes, Log};
 use alloy_rlp::{BufMut, Encodable};
 
 use super::header::NitroFields;
@@ -33,6 +33,13 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// EIP-2718 encoding.
+    pub fn encoded(&self) -> Bytes {
+        let mut out = Vec::new();
+        self.encode_consensus(&mut out);
+        out.into()
+    }
+
     /// Consensus encoding: type byte, then status, gas, bloom and logs.
     fn encode_consensus(&self, out: &mut dyn BufMut) {
         if self.tx_type != 0 {
@@ -71,6 +78,30 @@ impl Block {
     /// Base fee \[wei\].
     pub fn base_fee(&self) -> u64 {
         self.header.base_fee_per_gas.unwrap_or_default()
+    }
+
+    /// RLP encoding: header, transactions, no uncles.
+    pub fn encoded(&self) -> Bytes {
+        let mut transactions = Vec::new();
+        for transaction in &self.transactions {
+            let encoded = transaction.encoded();
+            // A legacy transaction is a list by itself; any other is wrapped in a string.
+            if encoded.first().is_some_and(|byte| *byte >= alloy_rlp::EMPTY_LIST_CODE) {
+                transactions.put_slice(&encoded);
+            } else {
+                encoded.encode(&mut transactions);
+            }
+        }
+        let list = alloy_rlp::Header { list: true, payload_length: transactions.len() };
+        let payload_length = self.header.length() + list.length() + transactions.len() + 1;
+
+        let mut out = Vec::new();
+        alloy_rlp::Header { list: true, payload_length }.encode(&mut out);
+        self.header.encode(&mut out);
+        list.encode(&mut out);
+        out.put_slice(&transactions);
+        out.put_u8(alloy_rlp::EMPTY_LIST_CODE);
+        out.into()
     }
 
     /// Size of the encoded block \[bytes\].

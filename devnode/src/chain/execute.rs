@@ -1,6 +1,6 @@
 //! What the chain asks of execution.
 
-use alloy_primitives::B256;
+use alloy_primitives::{B256, Bytes};
 
 use crate::evm::{
     BlockContext, BlockSession, Executed, Executor, Message, Purpose, Recording, Rejected, Settings, StateChanges,
@@ -25,6 +25,19 @@ pub trait Execute: Send + Sync {
 
     /// The work of a block's internal first transaction; `time_passed` since the parent in seconds.
     fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges;
+
+    /// The same with a record of it; `input` is the internal transaction's calldata.
+    fn trace_start_block(
+        &self,
+        state: &dyn StateReader,
+        block: &BlockContext,
+        time_passed: u64,
+        input: Bytes,
+        recording: Recording,
+    ) -> Executed {
+        let _nothing_to_record = (input, recording);
+        Executed::internal(self.start_block(state, block, time_passed))
+    }
 
     /// Runs one message on `state` and returns the changes.
     fn execute(
@@ -69,6 +82,17 @@ impl Execute for Executor {
 
     fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges {
         self.start_block(state, block, time_passed)
+    }
+
+    fn trace_start_block(
+        &self,
+        state: &dyn StateReader,
+        block: &BlockContext,
+        time_passed: u64,
+        input: Bytes,
+        recording: Recording,
+    ) -> Executed {
+        self.trace_start_block(state, block, time_passed, input, recording)
     }
 
     fn execute(

@@ -1,6 +1,6 @@
 //! All blocks and the state under them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
 use alloy_primitives::{Address, B256, Bytes, U256};
@@ -132,6 +132,11 @@ impl View {
     /// The state at `version`, with the hashes of blocks up to `newest_block`.
     pub(super) fn new(ledger: Arc<RwLock<Ledger>>, version: Version, newest_block: u64) -> Self {
         Self { ledger, version, newest_block }
+    }
+
+    /// All words of an account that are not zero.
+    pub fn storage_of(&self, address: Address) -> BTreeMap<U256, U256> {
+        read(&self.ledger).state.storage_of(address, self.version)
     }
 }
 

@@ -4,6 +4,7 @@
 //! asks (that is `rpc`). There is no pool: a transaction is in a block when it has been submitted, one block for
 //! each. Only with automatic mining switched off do transactions wait.
 
+mod access_list;
 mod block;
 mod clock;
 mod control;
@@ -21,6 +22,7 @@ mod overlay;
 mod overrides;
 mod persist;
 mod produce;
+mod replay;
 mod simulate;
 mod state;
 mod submit;

@@ -1,6 +1,6 @@
 //! Changes on top of a state that stays as it is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 
@@ -37,6 +37,15 @@ impl<'a> Overlay<'a> {
                 merged.code = change.code;
             }
         }
+    }
+
+    /// The words of an account of which `base` has these.
+    pub fn words(&self, address: Address, base: BTreeMap<U256, U256>) -> BTreeMap<U256, U256> {
+        let Some(change) = self.changes.get(&address) else { return base };
+        let mut words = if change.storage_cleared { BTreeMap::new() } else { base };
+        words.extend(&change.storage);
+        words.retain(|_, value| !value.is_zero());
+        words
     }
 
     /// All changes, merged.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use alloy_primitives::{Address, B256, Bloom, Bytes, U256};
+use alloy_primitives::{Address, B256, Bloom, U256};
 
 use super::block::{Block, Receipt, receipts_root, transactions_root};
 use super::header::{HeaderParts, NitroFields, header};
@@ -173,18 +173,7 @@ impl Chain {
 
         let transaction = Transaction::start_block(self.chain_id(), context.number, time_passed);
         let hash = transaction.hash();
-        let nothing = Executed {
-            status: Status::Success,
-            output: Bytes::new(),
-            gas_used: 0,
-            gas_used_for_l1: 0,
-            peak_gas: 0,
-            contract: None,
-            logs: Vec::new(),
-            changes: Default::default(),
-            trace: None,
-        };
-        filling.add(transaction, hash, nothing);
+        filling.add(transaction, hash, Executed::internal(Default::default()));
     }
 
     fn run(

@@ -6,7 +6,7 @@ use alloy_primitives::Address;
 
 use super::lock::{lock, read};
 use super::overrides::{self, AccountOverride, BlockOverrides};
-use super::{Block, BlockRef, CallError, Chain, Mined, Overlay, View};
+use super::{Block, BlockRef, CallError, Chain, View};
 use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader};
 
 /// Most gas that a simulation gets besides its parent-chain part.
@@ -32,7 +32,17 @@ impl Chain {
     pub fn call(&self, request: &CallRequest) -> Result<Executed, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let (state, context) = self.place(request)?;
-        let overlay = overrides::overlay(&state, &request.state_overrides)?;
+        self.call_on(&state, context, request)
+    }
+
+    /// Runs a message on a state, with the state overrides that it asks for.
+    pub(super) fn call_on(
+        &self,
+        state: &dyn StateReader,
+        context: BlockContext,
+        request: &CallRequest,
+    ) -> Result<Executed, CallError> {
+        let overlay = overrides::overlay(state, &request.state_overrides)?;
 
         let mut message = request.message.clone();
         let purpose = Purpose::Call;
@@ -42,38 +52,6 @@ impl Chain {
         let mut session = BlockSession::default();
         let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.recording);
         executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })
-    }
-
-    /// Runs a mined transaction again on the state that it met, recording what is asked for. None for
-    /// the internal transaction, which runs no code.
-    pub fn replay(&self, mined: &Mined, recording: Recording) -> Result<Option<Executed>, CallError> {
-        let _no_rewind = read(&self.0.rewinding);
-        let block = &mined.block;
-        let view = View::new(self.0.ledger.clone(), block.built_on, block.header.number.saturating_sub(1));
-        let context = context_of(block);
-        let parent_time = self.block(BlockRef::Number(block.header.number.saturating_sub(1)))?.header.timestamp;
-
-        let mut overlay = Overlay::new(&view);
-        let time_passed = context.timestamp.saturating_sub(parent_time);
-        let changes = self.0.execute.start_block(&overlay, &context, time_passed);
-        overlay.apply(changes);
-
-        let mut session = BlockSession::default();
-        for (index, transaction) in block.transactions.iter().enumerate().take(mined.index + 1) {
-            let super::Transaction::User { envelope, from } = transaction else { continue };
-            let message = super::message(envelope, *from);
-            let purpose = Purpose::Transaction { encoded: transaction.encoded() };
-            let wanted = index == mined.index;
-            let recording = if wanted { recording } else { Recording::NOTHING };
-            let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, recording);
-            let executed =
-                executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })?;
-            if wanted {
-                return Ok(Some(executed));
-            }
-            overlay.apply(executed.changes);
-        }
-        Ok(None)
     }
 
     /// The state and the block in which a request runs.
@@ -94,7 +72,7 @@ impl Chain {
     }
 }
 
-fn context_of(block: &Block) -> BlockContext {
+pub(super) fn context_of(block: &Block) -> BlockContext {
     BlockContext {
         number: block.header.number,
         l1_number: block.nitro.l1_block_number,

@@ -163,6 +163,11 @@ impl State {
         all
     }
 
+    /// All words of an account at a version that are not zero.
+    pub fn storage_of(&self, address: Address, version: Version) -> BTreeMap<U256, U256> {
+        self.words(address, self.incarnation(address, version), version)
+    }
+
     fn words(&self, address: Address, incarnation: u32, version: Version) -> BTreeMap<U256, U256> {
         let histories = self.storage.get(&address).into_iter().flatten();
         histories

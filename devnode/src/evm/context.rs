@@ -5,7 +5,7 @@ use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 
 use super::database::ReaderDb;
-use super::trace::Recorder;
+use super::record::Recorder;
 use crate::arbos::BlockInfo;
 use crate::arbos::pages::Pages;
 use crate::arbos::recent::RecentPrograms;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, B256, Bytes, U256};
 use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 use revm::context_interface::JournalTr;
@@ -11,12 +11,14 @@ use super::context::{Arbitrum, Ctx};
 use super::database::ReaderDb;
 use super::frames::Machine;
 use super::ledger::Ledger;
-use super::trace::Recorder;
+use super::record::Recorder;
+use super::trace::Trace;
 use super::{
-    BlockContext, Executed, Message, Purpose, Recording, Rejected, StateChanges, StateReader, changes, poster,
-    precompiles,
+    BlockContext, Executed, FrameKind, Message, Purpose, Recording, Rejected, StateChanges, StateReader, changes,
+    poster, precompiles,
 };
 use crate::arbos::pages::Pages;
+use crate::arbos::precompiles::ARBOS_ACTS;
 use crate::arbos::recent::RecentPrograms;
 use crate::arbos::storage::STATE_ACCOUNT;
 use crate::arbos::{BlockInfo, Slots, genesis, state, upgrade};
@@ -123,15 +125,42 @@ impl Executor {
     ///
     /// `time_passed` is this block's time less its parent's \[seconds\].
     pub fn start_block(&self, state: &dyn StateReader, block: &BlockContext, time_passed: u64) -> StateChanges {
+        self.trace_start_block(state, block, time_passed, Bytes::new(), Recording::NOTHING).changes
+    }
+
+    /// The same with a record, in which the internal transaction is a call by ArbOS to itself with this calldata.
+    pub fn trace_start_block(
+        &self,
+        state: &dyn StateReader,
+        block: &BlockContext,
+        time_passed: u64,
+        input: Bytes,
+        recording: Recording,
+    ) -> Executed {
         let version = self.arbos_version(state);
-        let ctx = self.context(state, block, version);
+        let mut ctx = self.context(state, block, version);
+        ctx.chain.recorder = Recorder::new(recording, 0);
+        if let Some(recorder) = ctx.chain.recorder.as_mut() {
+            let own = (ARBOS_ACTS, ARBOS_ACTS);
+            recorder.enter(Trace::opened(FrameKind::Call, own, U256::ZERO, input, 0, true), &[]);
+            recorder.steps.base_depth = 1;
+        }
+
         let mut machine = Machine::new(ctx, self.vm.clone());
         machine.remember_parent(state.block_hash(block.number.saturating_sub(1)));
         let ledger = &mut Ledger(&mut machine.evm.ctx);
         for account in upgrade::start_block(ledger, block.timestamp, time_passed) {
             ledger.create(account);
         }
-        changes::of(machine.evm.ctx.journaled_state.finalize())
+
+        let (seen, recorder) = (machine.seen(), machine.evm.ctx.chain.recorder.take());
+        let state = machine.evm.ctx.journaled_state.finalize();
+        let (trace, record) = recorder.map_or_else(Default::default, |mut recorder| {
+            recorder.leave(0, Bytes::new(), None, None, &[]);
+            let touched = seen.map(|seen| machine.touched(&seen, &state, &recorder));
+            recorder.finish(touched)
+        });
+        Executed { trace, record, ..Executed::internal(changes::of(state)) }
     }
 
     /// Runs one message on `state`. The changes are in the result; nothing is written.
@@ -155,7 +184,7 @@ impl Executor {
         ctx.tx.gas_price = if shows_fees { u128::from(block.base_fee) } else { 0 };
         let with_tip = message.max_priority_fee_per_gas.saturating_add(u128::from(block.base_fee));
         ctx.chain.gas_price = U256::from(with_tip.min(message.max_fee_per_gas));
-        ctx.chain.recorder = recording.frames.then(Recorder::default);
+        ctx.chain.recorder = Recorder::new(recording, message.gas_limit);
         ctx.chain.recent = std::mem::take(&mut session.recent);
 
         let mut machine = Machine::new(ctx, self.vm.clone());
@@ -220,7 +249,7 @@ impl StateReader for Nothing {
     fn account(&self, _address: Address) -> Option<super::AccountRecord> {
         None
     }
-    fn code(&self, _hash: B256) -> alloy_primitives::Bytes {
+    fn code(&self, _hash: B256) -> Bytes {
         Default::default()
     }
     fn storage(&self, _address: Address, _slot: U256) -> U256 {

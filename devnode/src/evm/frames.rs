@@ -3,9 +3,9 @@
 use alloy_primitives::{Address, Bytes, U256};
 use revm::context::Evm;
 use revm::context_interface::context::ContextError;
-use revm::context_interface::{ContextTr, LocalContextTr};
+use revm::context_interface::{ContextTr, JournalTr, LocalContextTr};
 use revm::handler::instructions::EthInstructions;
-use revm::handler::{EthFrame, EvmTr, FrameData, FrameResult, ItemOrResult};
+use revm::handler::{EthFrame, EvmTr, FrameData, FrameResult, ItemOrResult, PrecompileProvider};
 use revm::interpreter::interpreter::EthInterpreter;
 use revm::interpreter::interpreter_action::FrameInit;
 use revm::interpreter::{CallScheme, CallValue, CreateScheme, FrameInput, InterpreterAction, SharedMemory};
@@ -81,10 +81,8 @@ impl<'a> Machine<'a> {
 
     /// Opens a frame. Where there is nothing to run (a precompile, no code, a refusal), it is over at once.
     fn open(&mut self, init: FrameInit) -> Option<FrameResult> {
-        let (frame, trace) = (open_frame(&init.frame_input), self.trace_of(&init.frame_input));
-        if let (Some(recorder), Some(trace)) = (self.evm.ctx.chain.recorder.as_mut(), trace) {
-            recorder.enter(trace);
-        }
+        let frame = open_frame(&init.frame_input);
+        self.record_start(&init.frame_input);
         self.evm.ctx.chain.failure = None;
         match certain(self.evm.frame_init(init)) {
             ItemOrResult::Item(opened) => {
@@ -93,6 +91,9 @@ impl<'a> Machine<'a> {
                     FrameData::Call(_) => frame.acting,
                 };
                 self.evm.ctx.chain.frames.push(OpenFrame { acting, ..frame });
+                if let Some(recorder) = self.evm.ctx.chain.recorder.as_mut() {
+                    recorder.steps.enter();
+                }
                 None
             }
             ItemOrResult::Result(result) => {
@@ -118,9 +119,14 @@ impl<'a> Machine<'a> {
     /// Runs EVM code. A creation may leave a Stylus program behind, which EIP-3541 would refuse.
     fn run_evm_frame(&mut self) -> ItemOrResult<FrameInit, FrameResult> {
         let version = self.evm.ctx.chain.block.arbos_version;
+        // Code that goes on after a frame within it failed has its own reasons to fail.
+        self.evm.ctx.chain.failure = None;
+        let stepped = self.is_stepping().then(|| self.run_stepping());
         let (ctx, instructions) = (&mut self.evm.ctx, &self.evm.instruction);
         let frame = self.evm.frame_stack.get();
-        let action = frame.interpreter.run_plain(instructions.instruction_table(), instructions.gas_table(), ctx);
+        let action = stepped.unwrap_or_else(|| {
+            frame.interpreter.run_plain(instructions.instruction_table(), instructions.gas_table(), ctx)
+        });
         let deploys_program = matches!((&frame.data, &action),
             (FrameData::Create(_), InterpreterAction::Return(result)) if Kind::of(&result.output).is_some_and(|kind| kind.is_deployable(version)));
         ctx.cfg.disable_eip3541 = deploys_program;
@@ -133,12 +139,27 @@ impl<'a> Machine<'a> {
     fn close(&mut self, result: &FrameResult) {
         self.evm.frame_stack.pop();
         self.evm.ctx.chain.frames.pop();
+        if let Some(recorder) = self.evm.ctx.chain.recorder.as_mut() {
+            recorder.steps.leave();
+        }
         self.record_end(result);
     }
 
+    fn record_start(&mut self, input: &FrameInput) {
+        let recorder = self.evm.ctx.chain.recorder.as_mut();
+        if recorder.is_none_or(|recorder| !recorder.recording.frames || recorder.passes_over()) {
+            return;
+        }
+        let trace = self.trace_of(input);
+        let Ctx { journaled_state, chain, .. } = &mut self.evm.ctx;
+        if let Some(recorder) = chain.recorder.as_mut() {
+            recorder.enter(trace, journaled_state.logs());
+        }
+    }
+
     fn record_end(&mut self, result: &FrameResult) {
-        let chain = &mut self.evm.ctx.chain;
-        let Some(recorder) = chain.recorder.as_mut() else { return };
+        let Ctx { journaled_state, chain, .. } = &mut self.evm.ctx;
+        let Some(recorder) = chain.recorder.as_mut().filter(|recorder| recorder.recording.frames) else { return };
         let ended = result.instruction_result();
         let gas = result.gas();
         let used = if ended.is_ok_or_revert() { gas.limit() - gas.remaining() } else { gas.limit() };
@@ -147,11 +168,10 @@ impl<'a> Machine<'a> {
             FrameResult::Create(create) => create.address,
             FrameResult::Call(_) => None,
         };
-        recorder.leave(used, result.output().into_data(), created, error);
+        recorder.leave(used, result.output().into_data(), created, error, journaled_state.logs());
     }
 
-    fn trace_of(&self, input: &FrameInput) -> Option<Trace> {
-        self.evm.ctx.chain.recorder.as_ref()?;
+    fn trace_of(&self, input: &FrameInput) -> Trace {
         let (kind, from, to, value, data, gas) = match input {
             FrameInput::Call(call) => {
                 let kind = match call.scheme {
@@ -160,8 +180,10 @@ impl<'a> Machine<'a> {
                     CallScheme::DelegateCall => FrameKind::DelegateCall,
                     CallScheme::StaticCall => FrameKind::StaticCall,
                 };
+                // A delegate call shows the caller's caller to the callee, but it is the caller who makes it.
+                let from = if kind == FrameKind::DelegateCall { call.target_address } else { call.caller };
                 let input = call.input.bytes(&self.evm.ctx);
-                (kind, call.caller, call.bytecode_address, call.call_value(), input, call.gas_limit)
+                (kind, from, call.bytecode_address, call.call_value(), input, call.gas_limit)
             }
             FrameInput::Create(create) => {
                 let kind = match create.scheme() {
@@ -172,8 +194,8 @@ impl<'a> Machine<'a> {
             }
             FrameInput::Empty => (FrameKind::Call, Address::ZERO, Address::ZERO, U256::ZERO, Bytes::new(), 0),
         };
-        let (gas_used, output, error, program, calls) = Default::default();
-        Some(Trace { kind, from, to, value, input: data, gas, gas_used, output, error, program, calls })
+        let precompile = !kind.is_create() && PrecompileProvider::warm_addresses(&self.evm.precompiles).contains(&to);
+        Trace::opened(kind, (from, to), value, data, gas, precompile)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The opcodes in which Arbitrum differs from Ethereum.
 
+use alloy_primitives::Address;
 use revm::bytecode::opcode::{BLOBBASEFEE, SELFDESTRUCT};
 use revm::context_interface::{ContextTr, JournalTr};
 use revm::handler::instructions::EthInstructions;
@@ -8,6 +9,7 @@ use revm::interpreter::interpreter_types::InputsTr;
 use revm::interpreter::{Instruction, InstructionContext, InstructionExecResult, InstructionResult, instructions};
 use revm::primitives::hardfork::SpecId;
 
+use super::FrameKind;
 use super::context::Ctx;
 use super::ledger::Certain;
 use crate::program::code::Kind;
@@ -21,13 +23,22 @@ pub(super) fn table<'a>(spec: SpecId) -> EthInstructions<EthInterpreter, Ctx<'a>
     table
 }
 
-/// Reverts where the acting account's own code is a Stylus component.
+/// Reverts where the acting account's own code is a Stylus component. Tracers see it as a frame.
 fn selfdestruct<'a>(context: InstructionContext<'_, Ctx<'a>, EthInterpreter>) -> InstructionExecResult {
-    let acting = context.interpreter.input.target_address();
-    let code = context.host.journal_mut().code(acting).certain().data;
-    let version = context.host.chain.block.arbos_version;
+    let InstructionContext { interpreter, host } = context;
+    let acting = interpreter.input.target_address();
+    let code = host.journal_mut().code(acting).certain().data;
+    let version = host.chain.block.arbos_version;
     if Kind::of(&code).is_some_and(|kind| kind.is_deployable(version)) {
         return Err(InstructionResult::Revert);
     }
-    instructions::host::selfdestruct(context)
+    let beneficiary = interpreter.stack.data().last().map(|word| Address::from_word((*word).into()));
+    let balance = host.journal_mut().load_account(acting).certain().data.info.balance;
+    let result = instructions::host::selfdestruct(InstructionContext { interpreter, host: &mut *host });
+    let Ctx { journaled_state, chain, .. } = host;
+    if let (Err(InstructionResult::SelfDestruct), Some(to), Some(recorder)) = (result, beneficiary, &mut chain.recorder)
+    {
+        recorder.event(FrameKind::SelfDestruct, acting, to, balance, journaled_state.logs());
+    }
+    result
 }

@@ -8,9 +8,11 @@ use revm::context_interface::journaled_state::account::JournaledAccountTr;
 use revm::context_interface::{ContextTr, JournalTr};
 use revm::state::AccountInfo;
 
+use super::FrameKind;
 use super::context::Ctx;
 use super::database::bytecode;
 use crate::arbos::genesis::GenesisAccount;
+use crate::arbos::precompiles::ARB_SYS;
 use crate::arbos::storage::STATE_ACCOUNT;
 use crate::arbos::{ArbHost, BlockInfo, Slots};
 
@@ -57,6 +59,13 @@ impl Ledger<'_, '_> {
         }
     }
 
+    fn note_transfer(&mut self, from: Address, to: Address, amount: U256) {
+        let Ctx { journaled_state, chain, .. } = &mut *self.0;
+        if let Some(recorder) = chain.recorder.as_mut() {
+            recorder.event(FrameKind::Transfer, from, to, amount, journaled_state.logs());
+        }
+    }
+
     fn peek_code(&mut self, address: Address) -> Bytes {
         let Some(info) = self.peek(address) else { return Bytes::new() };
         let code = info.code.unwrap_or_else(|| self.0.journaled_state.db_mut().code_by_hash(info.code_hash).certain());
@@ -67,6 +76,9 @@ impl Ledger<'_, '_> {
 impl Slots for Ledger<'_, '_> {
     fn slot(&mut self, slot: B256) -> U256 {
         let slot = U256::from_be_bytes(slot.0);
+        if let Some(recorder) = self.0.chain.recorder.as_mut().filter(|recorder| recorder.recording.state) {
+            recorder.arbos_slots.insert(slot);
+        }
         let (db, state) = self.0.journaled_state.db_and_state_mut();
         let known = state.get(&STATE_ACCOUNT).and_then(|account| account.storage.get(&slot));
         match known {
@@ -124,7 +136,11 @@ impl ArbHost for Ledger<'_, '_> {
     }
 
     fn transfer(&mut self, from: Address, to: Address, amount: U256) -> bool {
-        self.0.journal_mut().transfer(from, to, amount).certain().is_none()
+        let done = self.0.journal_mut().transfer(from, to, amount).certain().is_none();
+        if done {
+            self.note_transfer(from, to, amount);
+        }
+        done
     }
 
     fn adjust_balance(&mut self, address: Address, add: bool, amount: U256) -> bool {
@@ -136,6 +152,10 @@ impl ArbHost for Ledger<'_, '_> {
         let balance = journal.load_account(address).certain().data.info.balance;
         let Some(rest) = balance.checked_sub(amount) else { return false };
         journal.load_account_mut(address).certain().data.set_balance(rest);
+        // Withdrawals show as payments to nobody; changes of the token's supply do not show.
+        if address == ARB_SYS {
+            self.note_transfer(address, Address::ZERO, amount);
+        }
         true
     }
 

@@ -15,15 +15,21 @@ mod parent_hash;
 mod poster;
 mod precompiles;
 mod program;
+mod record;
+mod steps;
 mod stylus_host;
+mod touched;
 mod trace;
 mod transaction;
 mod types;
 
 pub use executor::*;
 pub use intrinsic::intrinsic_gas;
-pub use trace::{FrameKind, ProgramTrace, Trace};
+pub use record::{Cut, MAX_RECORD, Record, Transfer};
+pub use steps::{Step, StepOptions};
+pub use touched::{TouchedAccount, TouchedState};
+pub use trace::{FrameKind, ProgramTrace, Trace, TraceLog};
 pub use types::*;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

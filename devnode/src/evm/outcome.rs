@@ -16,6 +16,9 @@ pub(super) fn status(result: InstructionResult, failure: Option<String>) -> Stat
     Status::Failed(failure.unwrap_or_else(|| text(result).to_string()))
 }
 
+/// Text of a failure for want of gas.
+pub(super) const OUT_OF_GAS: &str = "out of gas";
+
 /// Text of a failure.
 pub(super) fn text(result: InstructionResult) -> &'static str {
     use InstructionResult as R;
@@ -23,7 +26,7 @@ pub(super) fn text(result: InstructionResult) -> &'static str {
         R::Revert => "execution reverted",
         R::CallTooDeep => "max call depth exceeded",
         R::OutOfFunds => "insufficient balance for transfer",
-        R::OutOfGas | R::MemoryOOG | R::MemoryLimitOOG | R::PrecompileOOG | R::InvalidOperandOOG => "out of gas",
+        R::OutOfGas | R::MemoryOOG | R::MemoryLimitOOG | R::PrecompileOOG | R::InvalidOperandOOG => OUT_OF_GAS,
         R::ReentrancySentryOOG => "not enough gas for reentrancy sentry",
         R::InvalidFEOpcode => "invalid opcode: INVALID",
         R::OpcodeNotFound | R::NotActivated => "invalid opcode",

@@ -8,7 +8,7 @@ use super::frames::Machine;
 use super::ledger::Certain;
 
 /// The history contract.
-const HISTORY: Address = address!("0000F90827F1C53a10cb7A02335B175320002935");
+pub(super) const HISTORY: Address = address!("0000F90827F1C53a10cb7A02335B175320002935");
 /// The only account from which the contract takes a hash.
 const SYSTEM: Address = address!("fffffffffffffffffffffffffffffffffffffffe");
 const GAS: u64 = 30_000_000;

@@ -66,13 +66,16 @@ impl Machine<'_> {
     ) -> Result<(Outcome, i64), String> {
         let module = self.module(params, program, hash, code)?;
         let frame = self.program_frame(params, gas);
-        let mut calls = self.evm.ctx.chain.recorder.as_ref().map(|_| Vec::new());
+        let traced = self.evm.ctx.chain.recorder.as_ref().is_some_and(|recorder| recorder.recording.frames);
+        let mut calls = traced.then(Vec::new);
         let vm = self.vm.clone();
         let mut host = StylusHost::new(self, &frame, params);
         let outcome = vm.run(&module, frame.clone(), &mut host, calls.as_mut());
-        let refund = host.refund();
+        let (refund, children) = host.finish();
+        // A program that went on after a call of its own failed has its own reasons to fail.
+        self.evm.ctx.chain.failure = None;
         if let (Some(recorder), Some(host_calls)) = (self.evm.ctx.chain.recorder.as_mut(), calls) {
-            recorder.program(ProgramTrace { entry_gas, ink_used: outcome.ink_used, host_calls });
+            recorder.program(ProgramTrace { entry_gas, ink_used: outcome.ink_used, host_calls, children });
         }
         Ok((outcome, refund))
     }

@@ -24,6 +24,8 @@ pub(super) struct StylusHost<'m, 'a> {
     read_only: bool,
     params: StylusParams,
     refund: i64,
+    /// For each call or creation asked for: its frame's index in the record.
+    children: Vec<Option<usize>>,
 }
 
 impl<'m, 'a> StylusHost<'m, 'a> {
@@ -37,12 +39,23 @@ impl<'m, 'a> StylusHost<'m, 'a> {
             read_only: frame.read_only,
             params: *params,
             refund: 0,
+            children: Vec::new(),
         }
     }
 
-    /// Gas that the frame's writes, and its successful calls, ask to be refunded.
-    pub fn refund(&self) -> i64 {
-        self.refund
+    /// Gas that the frame's writes, and its successful calls, ask to be refunded; and the frames that it opened,
+    /// where they are recorded, in the order in which it asked for them.
+    pub fn finish(self) -> (i64, Vec<Option<usize>>) {
+        (self.refund, self.children)
+    }
+
+    /// A call or creation was asked for that opens a frame, or none.
+    fn note_child(&mut self, opens: bool) {
+        let Some(recorder) = self.machine.evm.ctx.chain.recorder.as_mut() else { return };
+        recorder.steps.set_refund(self.refund);
+        if recorder.recording.frames {
+            self.children.push(recorder.children().filter(|_| opens));
+        }
     }
 
     /// Makes the account warm; returns the access cost.
@@ -108,6 +121,7 @@ impl<'m, 'a> StylusHost<'m, 'a> {
 
     /// Runs a frame; returns its end, the gas it gave back and its output.
     fn run(&mut self, input: FrameInput) -> (InstructionResult, u64, FrameResult) {
+        self.note_child(true);
         let result = self.machine.run_nested(input);
         let ended = result.instruction_result();
         let returned = if ended.is_ok_or_revert() { result.gas().remaining() } else { 0 };
@@ -157,11 +171,14 @@ impl Host for StylusHost<'_, '_> {
     }
 
     fn call(&mut self, request: CallRequest) -> CallReply {
-        let refused = |gas_cost| CallReply { success: false, gas_cost, output: Bytes::new() };
+        let refused = |host: &mut Self, gas_cost| {
+            host.note_child(false);
+            CallReply { success: false, gas_cost, output: Bytes::new() }
+        };
         if self.read_only && !request.value.is_zero() {
-            return refused(0);
+            return refused(self, 0);
         }
-        let Some(base) = self.call_base(&request) else { return refused(request.gas_left) };
+        let Some(base) = self.call_base(&request) else { return refused(self, request.gas_left) };
         let available = gas::all_but_one_64th(request.gas_left - base);
         let mut gas = available.min(request.gas_request);
         if !request.value.is_zero() {
@@ -223,6 +240,11 @@ impl Host for StylusHost<'_, '_> {
     fn add_pages(&mut self, pages: u16) -> u64 {
         let chain = &mut self.machine.evm.ctx.chain;
         chain.pages.grow(pages, &self.params, chain.block.arbos_version)
+    }
+
+    fn has_room(&mut self, bytes: usize) -> bool {
+        let recorder = self.machine.evm.ctx.chain.recorder.as_mut();
+        recorder.is_none_or(|recorder| recorder.charge_host_call(bytes))
     }
 
     fn console(&mut self, line: &str) {

@@ -1,6 +1,6 @@
 //! What the frames of an execution did: the raw material of tracers and gas breakdowns.
 
-use alloy_primitives::{Address, Bytes, U256};
+use alloy_primitives::{Address, Bytes, Log, U256};
 
 use crate::vm::HostCall;
 
@@ -19,6 +19,26 @@ pub enum FrameKind {
     Create,
     /// `CREATE2`.
     Create2,
+    /// `SELFDESTRUCT`, which runs nothing: `from` is the contract, `to` the beneficiary.
+    SelfDestruct,
+    /// Wei that a precompile moved without a call.
+    Transfer,
+}
+
+impl FrameKind {
+    /// Whether the frame ran init code.
+    pub fn is_create(self) -> bool {
+        matches!(self, Self::Create | Self::Create2)
+    }
+}
+
+/// A log, and where it stands among the frames opened within the one that emitted it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceLog {
+    /// The log.
+    pub log: Log,
+    /// Frames opened before it.
+    pub position: usize,
 }
 
 /// One frame and the frames within it.
@@ -26,11 +46,11 @@ pub enum FrameKind {
 pub struct Trace {
     /// How it was opened.
     pub kind: FrameKind,
-    /// Caller.
+    /// The account that opened it.
     pub from: Address,
-    /// Callee or created contract.
+    /// Callee or created contract; zero where nothing was created.
     pub to: Address,
-    /// Value \[wei\].
+    /// Value \[wei\]; a delegate call shows its caller's.
     pub value: U256,
     /// Calldata or init code.
     pub input: Bytes,
@@ -42,10 +62,29 @@ pub struct Trace {
     pub output: Bytes,
     /// Why it failed, in the RPC's words.
     pub error: Option<String>,
+    /// Whether the callee is a precompile.
+    pub precompile: bool,
     /// Set where the frame ran a Stylus program.
     pub program: Option<ProgramTrace>,
+    /// Logs in order; those of a frame that failed may be missing.
+    pub logs: Vec<TraceLog>,
     /// Frames opened within, in order.
     pub calls: Vec<Trace>,
+}
+
+impl Trace {
+    /// A frame that has just been opened.
+    pub(super) fn opened(
+        kind: FrameKind,
+        (from, to): (Address, Address),
+        value: U256,
+        input: Bytes,
+        gas: u64,
+        precompile: bool,
+    ) -> Self {
+        let (gas_used, output, error, program, logs, calls) = Default::default();
+        Self { kind, from, to, value, input, gas, gas_used, output, error, precompile, program, logs, calls }
+    }
 }
 
 /// What one run of a Stylus program cost, and what it asked of its host.
@@ -57,43 +96,7 @@ pub struct ProgramTrace {
     pub ink_used: u64,
     /// Host calls in order, each with its ink.
     pub host_calls: Vec<HostCall>,
-}
-
-/// Builds a [`Trace`] while frames open and close.
-#[derive(Debug, Default)]
-pub(super) struct Recorder {
-    open: Vec<Trace>,
-    done: Option<Trace>,
-}
-
-impl Recorder {
-    /// A frame opened.
-    pub fn enter(&mut self, frame: Trace) {
-        self.open.push(frame);
-    }
-
-    /// The innermost frame closed.
-    pub fn leave(&mut self, gas_used: u64, output: Bytes, to: Option<Address>, error: Option<String>) {
-        let Some(mut frame) = self.open.pop() else { return };
-        frame.gas_used = gas_used;
-        frame.output = output;
-        frame.error = error;
-        frame.to = to.unwrap_or(frame.to);
-        match self.open.last_mut() {
-            Some(parent) => parent.calls.push(frame),
-            None => self.done = Some(frame),
-        }
-    }
-
-    /// The innermost frame ran a program.
-    pub fn program(&mut self, program: ProgramTrace) {
-        if let Some(frame) = self.open.last_mut() {
-            frame.program = Some(program);
-        }
-    }
-
-    /// The whole trace, once the outermost frame has closed.
-    pub fn finish(self) -> Option<Trace> {
-        self.done
-    }
+    /// For each call or creation that the program asked for (see [`HostCall::child`]): the index in
+    /// [`Trace::calls`] of the frame that it opened, if it opened one.
+    pub children: Vec<Option<usize>>,
 }

@@ -13,7 +13,7 @@ use revm::primitives::{AddressMap, HashSet};
 
 use super::frames::Machine;
 use super::ledger::{Certain, Ledger};
-use super::{Executed, Message, Purpose, Rejected, changes, intrinsic, outcome, poster};
+use super::{Executed, Message, Purpose, Rejected, Transfer, changes, intrinsic, outcome, poster};
 use crate::arbos::{l1_pricing, state};
 
 /// Refund for an authorisation whose account existed.
@@ -38,6 +38,7 @@ impl Machine<'_> {
         let price = self.price(message);
         self.check_sender(message, purpose)?;
         self.buy_gas(message, price)?;
+        self.note_payment(message, price);
         let (gas, bill) = self.split_gas(message, purpose, price)?;
         self.check_value(message)?;
 
@@ -111,6 +112,14 @@ impl Machine<'_> {
         }
         sender.set_balance(have.saturating_sub(price.saturating_mul(gas)));
         Ok(())
+    }
+
+    /// Tells the recorder, if there is one, that gas was paid for.
+    fn note_payment(&mut self, message: &Message, price: U256) {
+        let value = price.saturating_mul(U256::from(message.gas_limit));
+        if let Some(recorder) = self.evm.ctx.chain.recorder.as_mut() {
+            recorder.before(Transfer { purpose: "feePayment", from: Some(message.from), to: None, value });
+        }
     }
 
     /// Splits the gas limit: what the execution gets, and what it does not.
@@ -199,6 +208,9 @@ impl Machine<'_> {
                 FrameInput::Call(Box::new(self.first_call(message, to, gas)))
             }
         };
+        if let Some(recorder) = self.evm.ctx.chain.recorder.as_mut() {
+            recorder.steps.set_refund(refund);
+        }
         let mut result = self.run(input);
         // The authorisations' refund stands whatever becomes of the call.
         if !result.instruction_result().is_ok() {
@@ -255,6 +267,7 @@ impl Machine<'_> {
         if self.is_floor_on() {
             gas_used = gas_used.max(intrinsic::floor_gas(message));
         }
+        let seen = self.seen();
         self.pay(message, gas_used, bill);
 
         let contract = match &result {
@@ -263,10 +276,14 @@ impl Machine<'_> {
         };
         let status = outcome::status(ended, self.evm.ctx.chain.failure.take());
         let output = if ended.is_ok() || ended.is_revert() { result.output().into_data() } else { Default::default() };
-        let trace = self.evm.ctx.chain.recorder.take().and_then(|recorder| recorder.finish());
-        let journal = self.evm.ctx.journal_mut();
-        let logs = journal.take_logs();
-        let changes = changes::of(journal.finalize());
+        let recorder = self.evm.ctx.chain.recorder.take();
+        let logs = self.evm.ctx.journal_mut().take_logs();
+        let state = self.evm.ctx.journal_mut().finalize();
+        let (trace, record) = recorder.map_or_else(Default::default, |recorder| {
+            let touched = seen.map(|seen| self.touched(&seen, &state, &recorder));
+            recorder.finish(touched)
+        });
+        let changes = changes::of(state);
         Executed {
             status,
             output,
@@ -277,23 +294,24 @@ impl Machine<'_> {
             logs,
             changes,
             trace,
+            record,
         }
     }
 
     fn pay(&mut self, message: &Message, gas_used: u64, bill: Bill) {
         let compute_gas = gas_used.saturating_sub(bill.poster_gas);
         state::l2_pricing().after_transaction(&mut Ledger(&mut self.evm.ctx), compute_gas);
+        let left = U256::from(message.gas_limit - gas_used);
+        self.pay_out("gasRefund", message.from, bill.price.saturating_mul(left));
         if bill.price.is_zero() {
             return;
         }
-        let left = U256::from(message.gas_limit - gas_used);
-        self.credit(message.from, bill.price.saturating_mul(left));
         self.pay_networks(bill.price, U256::from(compute_gas));
         let poster_fee = self.evm.ctx.chain.poster_fee;
         if !poster_fee.is_zero() {
             state::l1_pricing().add_fee(&mut Ledger(&mut self.evm.ctx), poster_fee);
-            self.credit(l1_pricing::FUNDS_POOL, poster_fee);
         }
+        self.pay_out("feeCollection", l1_pricing::FUNDS_POOL, poster_fee);
     }
 
     /// The compute fee: the minimum base fee goes to the infrastructure account, where one is set, and the
@@ -303,13 +321,22 @@ impl Machine<'_> {
         let (network, infra) = (state::network_fee_account().get(ledger), state::infra_fee_account().get(ledger));
         let infra_price =
             if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
-        self.credit(infra, infra_price.saturating_mul(compute_gas));
-        self.credit(network, price.saturating_sub(infra_price).saturating_mul(compute_gas));
+        if !infra.is_zero() {
+            self.pay_out("feeCollection", infra, infra_price.saturating_mul(compute_gas));
+        }
+        let rest = price.saturating_sub(infra_price).saturating_mul(compute_gas);
+        if !rest.is_zero() {
+            self.pay_out("feeCollection", network, rest);
+        }
     }
 
-    fn credit(&mut self, account: Address, amount: U256) {
-        if !amount.is_zero() {
-            self.evm.ctx.journal_mut().balance_incr(account, amount).certain();
+    /// Pays from what the sender paid; tracers see payments of nothing, too.
+    fn pay_out(&mut self, purpose: &'static str, account: Address, value: U256) {
+        if let Some(recorder) = self.evm.ctx.chain.recorder.as_mut() {
+            recorder.after(Transfer { purpose, from: None, to: Some(account), value });
+        }
+        if !value.is_zero() {
+            self.evm.ctx.journal_mut().balance_incr(account, value).certain();
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What goes into an execution and what comes out, free of any EVM library's types.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use alloy_eips::eip2930::AccessList;
 use alloy_eips::eip7702::SignedAuthorization;
 use alloy_primitives::{Address, B256, Bytes, Log, TxKind, U256};
+
+use super::{Record, StepOptions};
 
 /// An account without its storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,13 +113,19 @@ pub enum Purpose {
 pub struct Recording {
     /// The frames, and what programs asked of their host.
     pub frames: bool,
+    /// Accounts and words touched, before and after.
+    pub state: bool,
+    /// Steps of EVM code.
+    pub steps: Option<StepOptions>,
+    /// When recording ends; the execution goes on without.
+    pub deadline: Option<Instant>,
 }
 
 impl Recording {
     /// Nothing.
-    pub const NOTHING: Self = Self { frames: false };
+    pub const NOTHING: Self = Self { frames: false, state: false, steps: None, deadline: None };
     /// Frames and host calls.
-    pub const FRAMES: Self = Self { frames: true };
+    pub const FRAMES: Self = Self { frames: true, ..Self::NOTHING };
 }
 
 /// How an execution ended.
@@ -151,6 +160,26 @@ pub struct Executed {
     pub changes: StateChanges,
     /// What the frames did, where the execution was asked to record.
     pub trace: Option<crate::evm::Trace>,
+    /// What else was recorded.
+    pub record: Record,
+}
+
+impl Executed {
+    /// A success that used no gas and left nothing but changes, as an internal transaction does.
+    pub fn internal(changes: StateChanges) -> Self {
+        Self {
+            status: Status::Success,
+            output: Bytes::new(),
+            gas_used: 0,
+            gas_used_for_l1: 0,
+            peak_gas: 0,
+            contract: None,
+            logs: Vec::new(),
+            changes,
+            trace: None,
+            record: Record::default(),
+        }
+    }
 }
 
 /// A message that could not run at all: nothing changed, and it belongs in no block.

@@ -1,5 +1,6 @@
 //! JSON-RPC over HTTP and WebSocket: the only part that knows how clients write things.
 
+mod access_list;
 mod api;
 mod calls;
 mod control;

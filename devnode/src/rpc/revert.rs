@@ -31,13 +31,15 @@ pub fn message(data: &[u8]) -> String {
 
 /// What the data says, where it is understood.
 fn reason(data: &[u8]) -> Option<String> {
+    solidity(data).or_else(|| precompile_error(data))
+}
+
+/// What the data says, where it is one of Solidity's own errors.
+pub fn solidity(data: &[u8]) -> Option<String> {
     if let Ok(revert) = Revert::abi_decode(data) {
         return Some(revert.reason);
     }
-    if let Ok(panic) = Panic::abi_decode(data) {
-        return Some(panic_text(panic.code));
-    }
-    precompile_error(data)
+    Panic::abi_decode(data).ok().map(|panic| panic_text(panic.code))
 }
 
 fn panic_text(code: U256) -> String {

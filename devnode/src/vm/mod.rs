@@ -22,4 +22,4 @@ pub use run::{Ended, Outcome};
 pub use trace::HostCall;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -51,7 +51,8 @@ impl State {
         }
     }
 
-    /// Adds to the record, where there is one. The closure makes arguments and results.
+    /// Adds to the record, where there is one and the host has room for it. The closure makes arguments and
+    /// results.
     pub fn record(
         &mut self,
         name: &'static str,
@@ -61,7 +62,9 @@ impl State {
     ) {
         if let Some(trace) = &mut self.trace {
             let (args, outs) = values();
-            trace.push(HostCall { name, args, outs, start_ink: ink.0, end_ink: ink.1, child });
+            if self.host.get().has_room(args.len() + outs.len()) {
+                trace.push(HostCall { name, args, outs, start_ink: ink.0, end_ink: ink.1, child });
+            }
         }
     }
 }

@@ -73,6 +73,17 @@ fn a_program_that_nobody_activated_loses_all_gas() {
 }
 
 #[test]
+fn a_failure_within_does_not_explain_a_later_one() {
+    let mut world = World::new(60);
+    let sleeping = world.deploy(&crate::program::code::compress(&module_e()));
+    // Calls the program, which nobody activated, with 50,000 gas; then INVALID.
+    world.place(BOB, [hex!("5f5f5f5f5f73").as_slice(), sleeping.as_slice(), &hex!("61c350f1fe")].concat());
+    let executed = world.call(BOB, []);
+    assert_eq!(executed.status, Status::Failed("invalid opcode: INVALID".to_string()));
+    assert_eq!(executed.trace.unwrap().calls[0].error.as_deref(), Some("error ProgramNotActivated()"));
+}
+
+#[test]
 fn equal_code_shares_one_activation() {
     let mut world = World::new(60);
     world.program(&module_c());

@@ -266,7 +266,7 @@ fn a_simple_trace_tells_gas_and_result() {
     assert_eq!(trace["returnValue"], "0xab");
     assert_eq!(trace["gas"], 21_032);
     let error = client.error("debug_traceTransaction", json!([hash, { "tracer": "nopeTracer" }]));
-    assert_eq!(error["message"], "tracer nopeTracer is not supported");
+    assert_eq!(error["message"], "tracer not found");
 }
 
 #[test]

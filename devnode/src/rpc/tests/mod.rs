@@ -5,6 +5,7 @@ mod control;
 mod evm;
 mod methods;
 mod revert;
+mod tracing;
 mod wire;
 
 use std::sync::Arc;

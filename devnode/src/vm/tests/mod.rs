@@ -74,7 +74,7 @@ fn imports(module: &str, functions: &[Signature]) -> String {
 }
 
 /// A module with every host function by its name, two pages, three spare i32 locals, and this entry point.
-fn module(body: &str, fields: &str) -> Vec<u8> {
+pub(crate) fn module(body: &str, fields: &str) -> Vec<u8> {
     let text = format!(
         r#"(module {} {} (memory (export "memory") 2 200) {fields}
             (func (export "user_entrypoint") (param $length i32) (result i32) (local $a i32) (local $b i32)
