@@ -6,7 +6,7 @@ use alloy_primitives::Address;
 
 use super::lock::{lock, read};
 use super::overrides::{self, AccountOverride, BlockOverrides};
-use super::{Block, BlockRef, CallError, Chain, Mined, Overlay, View};
+use super::{BATCH_POSTER, Block, BlockRef, CallError, Chain, Mined, Overlay, Transaction, View};
 use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader};
 
 /// Most gas that a simulation gets besides its parent-chain part.
@@ -29,6 +29,8 @@ pub struct CallRequest {
 
 impl Chain {
     /// Runs a message as `eth_call` does. A revert or another failure is a result.
+    ///
+    /// `NodeInterface` answers only where nothing is recorded: there is nothing at its address to be traced.
     pub fn call(&self, request: &CallRequest) -> Result<Executed, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let (state, context) = self.place(request)?;
@@ -39,8 +41,16 @@ impl Chain {
         let cap = CALL_GAS_CAP.saturating_add(self.0.execute.l1_gas(&overlay, &context, &message, &purpose));
         message.gas_limit = if message.gas_limit == 0 { cap } else { message.gas_limit.min(cap) };
 
-        let mut session = BlockSession::default();
+        if let Some(executed) = self.answer_virtually(request, &overlay, &context)?
+            && request.recording == Recording::NOTHING
+        {
+            return Ok(executed);
+        }
+        let mut session = BlockSession::limited();
         let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.recording);
+        if session.is_over() {
+            return Err(CallError::Timeout);
+        }
         executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })
     }
 
@@ -58,9 +68,9 @@ impl Chain {
         let changes = self.0.execute.start_block(&overlay, &context, time_passed);
         overlay.apply(changes);
 
-        let mut session = BlockSession::default();
+        let mut session = BlockSession::limited();
         for (index, transaction) in block.transactions.iter().enumerate().take(mined.index + 1) {
-            let super::Transaction::User { envelope, from } = transaction else { continue };
+            let Transaction::User { envelope, from } = transaction else { continue };
             let message = super::message(envelope, *from);
             let purpose = Purpose::Transaction { encoded: transaction.encoded() };
             let wanted = index == mined.index;
@@ -68,6 +78,9 @@ impl Chain {
             let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, recording);
             let executed =
                 executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })?;
+            if session.is_over() {
+                return Err(CallError::Timeout);
+            }
             if wanted {
                 return Ok(Some(executed));
             }
@@ -82,8 +95,14 @@ impl Chain {
         let mut context = context_of(&block);
         if request.block == BlockRef::Pending {
             context.number += 1;
+            context.l1_number = self.l1_number_at(context.number);
             context.timestamp = lock(&self.0.clock).peek(block.header.timestamp);
+            // Genesis has no beneficiary, but the block after it has, and charges for parent-chain data.
+            if context.coinbase.is_zero() {
+                context.coinbase = BATCH_POSTER;
+            }
         }
+        context.chain_id = Some(self.chain_id());
         request.block_overrides.apply(&mut context);
         Ok((self.state(request.block)?, context))
     }
@@ -94,7 +113,7 @@ impl Chain {
     }
 }
 
-fn context_of(block: &Block) -> BlockContext {
+pub(super) fn context_of(block: &Block) -> BlockContext {
     BlockContext {
         number: block.header.number,
         l1_number: block.nitro.l1_block_number,
@@ -103,5 +122,6 @@ fn context_of(block: &Block) -> BlockContext {
         coinbase: block.header.beneficiary,
         gas_limit: block.header.gas_limit,
         prev_randao: block.header.difficulty.into(),
+        chain_id: block.transactions.first().and_then(Transaction::chain_id),
     }
 }

@@ -1,5 +1,6 @@
 //! The opcodes in which Arbitrum differs from Ethereum.
 
+use alloy_primitives::Address;
 use revm::bytecode::opcode::{BLOBBASEFEE, SELFDESTRUCT};
 use revm::context_interface::{ContextTr, JournalTr};
 use revm::handler::instructions::EthInstructions;
@@ -10,6 +11,7 @@ use revm::primitives::hardfork::SpecId;
 
 use super::context::Ctx;
 use super::ledger::Certain;
+use super::transfers;
 use crate::program::code::Kind;
 
 /// Ethereum's opcodes, less `BLOBBASEFEE`, and with a `SELFDESTRUCT` that spares Stylus programs.
@@ -28,6 +30,12 @@ fn selfdestruct<'a>(context: InstructionContext<'_, Ctx<'a>, EthInterpreter>) ->
     let version = context.host.chain.block.arbos_version;
     if Kind::of(&code).is_some_and(|kind| kind.is_deployable(version)) {
         return Err(InstructionResult::Revert);
+    }
+    if context.host.chain.log_transfers
+        && let Ok(heir) = context.interpreter.stack.peek(0)
+    {
+        let balance = context.host.journal_mut().load_account(acting).certain().data.info.balance;
+        transfers::log(context.host, acting, Address::from_word(heir.into()), balance);
     }
     instructions::host::selfdestruct(context)
 }

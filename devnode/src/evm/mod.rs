@@ -4,6 +4,7 @@ mod activator;
 mod changes;
 mod context;
 mod database;
+mod deadline;
 mod executor;
 mod frames;
 mod gas;
@@ -18,11 +19,13 @@ mod program;
 mod stylus_host;
 mod trace;
 mod transaction;
+mod transfers;
 mod types;
 
 pub use executor::*;
 pub use intrinsic::intrinsic_gas;
 pub use trace::{FrameKind, ProgramTrace, Trace};
+pub use transfers::TRANSFER_EMITTER;
 pub use types::*;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The stories.
 
+mod alloy;
 mod bench;
 mod deploying;
 mod javascript;
