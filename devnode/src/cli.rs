@@ -7,6 +7,7 @@ use alloy_primitives::{Address, U256};
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::chain::L1Number;
 use crate::node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};
 
 /// Options of the dev node.
@@ -27,6 +28,9 @@ pub struct NodeArgs {
     /// Price of a unit of parent-chain data \[wei\]
     #[arg(long, default_value_t = 0)]
     pub l1_price: u128,
+    /// What contracts read as block.number: zero, l2 for this chain's own number, or a number
+    #[arg(long, default_value = "zero", value_name = "zero|l2|N")]
+    pub l1_number: L1Number,
     /// Limit on the size of a contract's code \[bytes\]
     #[arg(long, default_value_t = 24_576)]
     pub max_code_size: usize,
@@ -51,6 +55,7 @@ impl NodeArgs {
             .chain_id(self.chain_id)
             .arbos_version(self.arbos)
             .l1_price(self.l1_price)
+            .l1_number(self.l1_number)
             .max_code_size(self.max_code_size)
             .scripted(!self.unscripted);
         for address in &self.fund {

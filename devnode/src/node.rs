@@ -11,7 +11,7 @@ use jsonrpsee::server::ServerHandle;
 use tokio::runtime::{Builder as RuntimeBuilder, Runtime};
 
 use crate::arbos::upgrade::{MAX_VERSION, MIN_VERSION};
-use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, read_dump};
+use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, L1Number, read_dump};
 use crate::evm::{Executor, Settings};
 use crate::rpc::{self, Api};
 
@@ -111,6 +111,7 @@ impl DevNode {
 
     fn shut_down(&mut self) -> Result<()> {
         let Some(runtime) = self.runtime.take() else { return Ok(()) };
+        self.chain.stop_interval_mining();
         // An error says that it has stopped already.
         let _already_stopped = self.server.stop();
         let stopped = self.server.clone().stopped();
@@ -186,6 +187,12 @@ impl DevNodeBuilder {
     /// Lets the node sign for the account of this key.
     pub fn key(mut self, key: B256) -> Self {
         self.config.keys.push(key);
+        self
+    }
+
+    /// What contracts read as `block.number`; zero unless set.
+    pub fn l1_number(mut self, number: L1Number) -> Self {
+        self.config.l1_number = number;
         self
     }
 

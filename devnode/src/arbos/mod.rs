@@ -8,6 +8,7 @@ pub mod address_table;
 pub mod byte_string;
 pub mod genesis;
 mod host;
+pub mod l1_blocks;
 pub mod l1_pricing;
 pub mod l2_pricing;
 pub mod pages;

@@ -7,6 +7,7 @@ use super::{
     address_set::AddressSet,
     address_table::AddressTable,
     byte_string::ByteString,
+    l1_blocks::L1Blocks,
     l1_pricing::L1Pricing,
     l2_pricing::L2Pricing,
     programs::Programs,
@@ -112,9 +113,9 @@ pub fn send_tree() -> SendTree {
     SendTree::new(part(5))
 }
 
-/// The parent chain's block number that ArbOS has recorded, plus one; zero before the first.
-pub fn l1_block_number() -> Field<u64> {
-    part(6).field(0)
+/// Number and hashes of the parent chain's blocks.
+pub fn l1_blocks() -> L1Blocks {
+    L1Blocks::new(part(6))
 }
 
 /// The chain's configuration as JSON text.

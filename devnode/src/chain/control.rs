@@ -1,13 +1,14 @@
 //! What tests change by hand: time, accounts, mining, and going back.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 
 use super::lock::{lock, write};
 use super::overrides::code_hash;
 use super::produce::Snapshot;
-use super::{Block, BlockRef, Chain, Clock, SubmitError, plain_account};
+use super::{Block, BlockRef, Chain, Clock, L1Number, SubmitError, plain_account};
 use crate::evm::{AccountChange, StateChanges, StateReader};
 
 impl Chain {
@@ -33,14 +34,8 @@ impl Chain {
         };
         let snapshot = producer.snapshots.remove(position);
         producer.snapshots.truncate(position);
-        producer.waiting.clear();
-
-        write(&self.0.ledger).rewind(snapshot.number, snapshot.version);
-        let time = self.head().header.timestamp;
-        // Genesis has time zero; to go on from there would leave the clock half a century behind.
-        if time > 0 {
-            lock(&self.0.clock).set(time);
-        }
+        let Ok(block) = self.block(BlockRef::Number(snapshot.number)) else { return false };
+        self.go_back(&mut producer, &block, snapshot.version);
         true
     }
 
@@ -68,8 +63,11 @@ impl Chain {
         self.mine_waiting(&mut lock(&self.0.producer))
     }
 
-    /// Switches automatic mining; what waits is mined when it is switched on.
+    /// Switches automatic mining; what waits is mined when it is switched on, and mining at intervals ends.
     pub fn set_automine(&self, on: bool) -> Result<(), SubmitError> {
+        if on {
+            self.stop_interval_mining();
+        }
         let mut producer = lock(&self.0.producer);
         producer.automine = on;
         if on && !producer.waiting.is_empty() {
@@ -81,19 +79,6 @@ impl Chain {
     /// Whether each transaction gets its block at once.
     pub fn automine(&self) -> bool {
         lock(&self.0.producer).automine
-    }
-
-    /// Drops a waiting transaction; false where it does not wait.
-    pub fn drop_waiting(&self, hash: B256) -> bool {
-        let mut producer = lock(&self.0.producer);
-        let before = producer.waiting.len();
-        producer.waiting.retain(|transaction| transaction.hash() != hash);
-        producer.waiting.len() < before
-    }
-
-    /// Drops all waiting transactions.
-    pub fn drop_all_waiting(&self) {
-        lock(&self.0.producer).waiting.clear();
     }
 
     /// Sets the base fee of the next block only \[wei\].
@@ -114,6 +99,18 @@ impl Chain {
     /// Sets the gas limit that further headers show.
     pub fn set_gas_limit(&self, gas: u64) {
         lock(&self.0.producer).gas_limit = gas;
+    }
+
+    /// Changes the chain id. Transactions signed for the old one are refused from now on.
+    pub fn set_chain_id(&self, id: u64) {
+        let _producing = lock(&self.0.producer);
+        self.0.chain_id.store(id, Ordering::Relaxed);
+    }
+
+    /// Changes what further blocks show as the parent chain's block number.
+    pub fn set_l1_number(&self, number: L1Number) {
+        let _producing = lock(&self.0.producer);
+        *lock(&self.0.l1_number) = number;
     }
 
     // Senders

@@ -61,6 +61,12 @@ pub enum CallError {
     /// No gas limit within the allowance suffices.
     #[error("gas required exceeds allowance ({0})")]
     Allowance(u64),
+    /// It took longer than a simulation may.
+    #[error("execution aborted (timeout = 5s)")]
+    Timeout,
+    /// `NodeInterface` cannot answer.
+    #[error("execution reverted")]
+    Virtual,
     /// The sender cannot pay the value.
     #[error("insufficient funds for transfer")]
     Funds,

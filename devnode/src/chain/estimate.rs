@@ -19,11 +19,18 @@ struct Probe<'a> {
     state: &'a dyn StateReader,
     context: &'a BlockContext,
     message: Message,
+    /// What came of it, where nothing runs: an answer of `NodeInterface`.
+    known: Option<Executed>,
 }
 
 impl Probe<'_> {
     /// The result, or none where the limit does not even cover the intrinsic gas.
     fn run(&mut self, gas: u64) -> Result<Option<Executed>, CallError> {
+        if let Some(known) = &self.known {
+            let reaches = gas >= known.gas_used;
+            let status = if reaches { Status::Success } else { Status::Failed("out of gas".to_owned()) };
+            return Ok(Some(Executed { status, ..known.clone() }));
+        }
         self.message.gas_limit = gas;
         let mut session = BlockSession::default();
         let execute = &self.chain.0.execute;
@@ -51,13 +58,24 @@ impl Chain {
     /// A gas limit with which the message succeeds, at most 1.5 % above the least.
     pub fn estimate_gas(&self, request: &CallRequest) -> Result<u64, CallError> {
         let _no_rewind = read(&self.0.rewinding);
+        let request = &self.without_retryable(request);
         let (view, context) = self.place(request)?;
         let state = overrides::overlay(&view, &request.state_overrides)?;
-        let message = request.message.clone();
+        self.estimate_in(request, &state, &context)
+    }
 
-        let allowance = self.allowance(&state, &context, &message)?;
-        let plain = message.data.is_empty() && message.to.to().is_some_and(|to| !Self::has_code(&state, *to));
-        let mut probe = Probe { chain: self, state: &state, context: &context, message };
+    /// As [`Chain::estimate_gas`], on this state and in this block.
+    pub(super) fn estimate_in(
+        &self,
+        request: &CallRequest,
+        state: &dyn StateReader,
+        context: &BlockContext,
+    ) -> Result<u64, CallError> {
+        let message = request.message.clone();
+        let known = self.answer_virtually(request, state, context)?;
+        let allowance = self.allowance(state, context, &message)?;
+        let plain = message.data.is_empty() && message.to.to().is_some_and(|to| !Self::has_code(state, *to));
+        let mut probe = Probe { chain: self, state, context, message, known };
         if plain && probe.succeeds(21_000).unwrap_or(false) {
             return Ok(21_000);
         }

@@ -1,5 +1,6 @@
 //! How a chain begins.
 
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Condvar, Mutex, RwLock};
 
 use alloy_consensus::constants::EMPTY_ROOT_HASH;
@@ -10,7 +11,7 @@ use super::header::{HEADER_GAS_LIMIT, HeaderParts, NitroFields, header};
 use super::ledger::Ledger;
 use super::produce::Producer;
 use super::state::{State, plain_account};
-use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, Inner, Key, Overlay};
+use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, Inner, Key, L1Number, Overlay};
 use crate::evm::{AccountChange, StateChanges, StateReader};
 
 /// Nonce of the dev account after the transactions of the `nitro-devnode` script.
@@ -30,11 +31,13 @@ pub struct ChainConfig {
     pub funded: Vec<(Address, U256)>,
     /// Further private keys that the node signs with.
     pub keys: Vec<B256>,
+    /// What blocks show as the parent chain's block number.
+    pub l1_number: L1Number,
 }
 
 impl Default for ChainConfig {
     fn default() -> Self {
-        Self { scripted: true, funded: Vec::new(), keys: Vec::new() }
+        Self { scripted: true, funded: Vec::new(), keys: Vec::new(), l1_number: L1Number::Zero }
     }
 }
 
@@ -87,6 +90,7 @@ impl Chain {
     /// A chain that goes on from `ledger`.
     pub(super) fn with_ledger(execute: Arc<dyn Execute>, config: &ChainConfig, ledger: Ledger) -> Self {
         let secrets = [&[DEV_KEY], config.keys.as_slice()].concat();
+        let chain_id = AtomicU64::new(execute.settings().chain_id);
         Self(Arc::new(Inner {
             execute,
             ledger: Arc::new(RwLock::new(ledger)),
@@ -96,6 +100,9 @@ impl Chain {
             rewinding: RwLock::new(()),
             keys: secrets.into_iter().filter_map(Key::new).collect(),
             listeners: Mutex::default(),
+            chain_id,
+            l1_number: Mutex::new(config.l1_number),
+            interval: Arc::default(),
         }))
     }
 }
@@ -114,7 +121,7 @@ pub(super) fn genesis(execute: &dyn Execute, config: &ChainConfig) -> Ledger {
 
     let (send_root, send_count) = execute.sends(&overlay);
     let arbos_version = execute.arbos_version(&overlay);
-    let nitro = NitroFields { send_root, send_count, l1_block_number: 0, arbos_version };
+    let nitro = NitroFields { send_root, send_count, l1_block_number: config.l1_number.at(0), arbos_version };
     let base_fee = execute.base_fee(&overlay);
 
     let mut state = State::default();

@@ -14,16 +14,24 @@ mod execute;
 mod fees;
 mod genesis;
 mod header;
+mod interval;
 mod key;
+mod l1_number;
 mod ledger;
 mod lock;
 mod logs;
+mod node_interface;
+mod outbox;
 mod overlay;
 mod overrides;
 mod persist;
+mod pool;
 mod produce;
+mod reorg;
 mod replay;
 mod simulate;
+mod simulate_blocks;
+mod slots_read;
 mod state;
 mod submit;
 mod transaction;
@@ -32,6 +40,7 @@ mod transaction;
 pub(crate) mod tests;
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, RwLock};
 
 use alloy_primitives::{Address, B256, Bytes, KECCAK256_EMPTY, U256};
@@ -44,16 +53,19 @@ pub use fees::FeeHistory;
 pub use genesis::ChainConfig;
 pub use header::{BATCH_POSTER, HEADER_GAS_LIMIT, NitroFields};
 pub use key::{DEV_ADDRESS, DEV_KEY, Key};
+pub use l1_number::{L1Number, NoL1Number};
 pub use ledger::{Mined, View};
 pub use logs::{FoundLog, LogFilter, LogRange};
 pub use overlay::Overlay;
 pub use overrides::{AccountOverride, BlockOverrides};
 pub use persist::{Dump, read_dump};
 pub use simulate::CallRequest;
+pub use simulate_blocks::{BlockCalls, SimulatedBlock, SimulatedCall, Simulation, SimulationError};
 pub use state::{State, Version, plain_account};
 pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
 
 use crate::evm::{AccountRecord, Settings, StateReader};
+use interval::Interval;
 use ledger::Ledger;
 use lock::{lock, read};
 use produce::Producer;
@@ -92,6 +104,9 @@ struct Inner {
     /// Held for reading by simulations and for writing while history is rewritten.
     rewinding: RwLock<()>,
     keys: Vec<Key>,
+    chain_id: AtomicU64,
+    l1_number: Mutex<L1Number>,
+    interval: Arc<Interval>,
     listeners: Mutex<Vec<Listener>>,
 }
 
@@ -101,9 +116,9 @@ impl Chain {
         self.0.execute.settings()
     }
 
-    /// Chain id.
+    /// Chain id: that of the settings, unless it was changed by hand.
     pub fn chain_id(&self) -> u64 {
-        self.settings().chain_id
+        self.0.chain_id.load(Ordering::Relaxed)
     }
 
     /// The keys that the node holds.
@@ -125,6 +140,11 @@ impl Chain {
         lock(&self.0.listeners).push(Box::new(listener));
     }
 
+    /// The parent chain's block number that block `number` shows.
+    fn l1_number_at(&self, number: u64) -> u64 {
+        lock(&self.0.l1_number).at(number)
+    }
+
     // Blocks
 
     /// Number of the newest block.
@@ -140,6 +160,11 @@ impl Chain {
     /// A block; `pending` is the newest one.
     pub fn block(&self, block: BlockRef) -> Result<Arc<Block>, BlockError> {
         read(&self.0.ledger).resolve(block).cloned()
+    }
+
+    /// All blocks up to `number`, oldest first, as far as they exist.
+    pub fn blocks_up_to(&self, number: u64) -> Vec<Arc<Block>> {
+        read(&self.0.ledger).range(0, number).cloned().collect()
     }
 
     /// A transaction in a block.

@@ -56,13 +56,18 @@ pub(super) fn overlay<'a>(
     base: &'a dyn StateReader,
     overrides: &BTreeMap<Address, AccountOverride>,
 ) -> Result<Overlay<'a>, CallError> {
-    let mut changes = StateChanges::new();
-    for (address, wanted) in overrides {
-        changes.insert(*address, change(base, *address, wanted)?);
-    }
+    let changes = changes(base, overrides)?;
     let mut overlay = Overlay::new(base);
     overlay.apply(changes);
     Ok(overlay)
+}
+
+/// The overrides as changes of `base`.
+pub(super) fn changes(
+    base: &dyn StateReader,
+    overrides: &BTreeMap<Address, AccountOverride>,
+) -> Result<StateChanges, CallError> {
+    overrides.iter().map(|(address, wanted)| Ok((*address, change(base, *address, wanted)?))).collect()
 }
 
 fn change(base: &dyn StateReader, address: Address, wanted: &AccountOverride) -> Result<AccountChange, CallError> {

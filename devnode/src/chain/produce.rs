@@ -71,18 +71,18 @@ impl Producer {
 
 /// What grows while transactions run.
 #[derive(Default)]
-struct Filling {
-    transactions: Vec<Transaction>,
-    hashes: Vec<B256>,
-    receipts: Vec<Receipt>,
-    gas_used: u64,
+pub(super) struct Filling {
+    pub transactions: Vec<Transaction>,
+    pub hashes: Vec<B256>,
+    pub receipts: Vec<Receipt>,
+    pub gas_used: u64,
     compute_gas: u64,
     logs: usize,
-    bloom: Bloom,
+    pub bloom: Bloom,
 }
 
 impl Filling {
-    fn add(&mut self, transaction: Transaction, hash: B256, executed: Executed) {
+    pub fn add(&mut self, transaction: Transaction, hash: B256, executed: Executed) {
         let bloom = executed.logs.iter().collect::<Bloom>();
         self.gas_used += executed.gas_used;
         self.compute_gas += executed.gas_used.saturating_sub(executed.gas_used_for_l1);
@@ -110,12 +110,13 @@ impl Chain {
         let state = self.state(BlockRef::Latest).expect("the newest block exists");
         BlockContext {
             number: parent.header.number + 1,
-            l1_number: parent.nitro.l1_block_number,
+            l1_number: self.l1_number_at(parent.header.number + 1),
             timestamp: lock(&self.0.clock).peek(parent.header.timestamp),
             base_fee: producer.next_base_fee.unwrap_or_else(|| self.0.execute.base_fee(&state)),
             coinbase: producer.coinbase,
             gas_limit: producer.gas_limit,
             prev_randao: producer.next_prev_randao.unwrap_or_else(|| U256::ONE.into()),
+            chain_id: Some(self.chain_id()),
         }
     }
 
@@ -171,7 +172,7 @@ impl Chain {
         let changes = self.0.execute.start_block(overlay, context, time_passed);
         overlay.apply(changes);
 
-        let transaction = Transaction::start_block(self.chain_id(), context.number, time_passed);
+        let transaction = Transaction::start_block(self.chain_id(), context.l1_number, context.number, time_passed);
         let hash = transaction.hash();
         filling.add(transaction, hash, Executed::internal(Default::default()));
     }

@@ -37,6 +37,7 @@ impl<'a> Replay<'a> {
     fn step(&mut self, recording: Recording) -> Result<Executed, CallError> {
         let transaction = &self.block.transactions[self.next];
         let execute = &self.chain.0.execute;
+        self.session.set_deadline(recording.deadline);
         let executed = match transaction {
             Transaction::Internal { data, .. } => {
                 let parent = self.chain.block(BlockRef::Number(self.context.number.saturating_sub(1)))?;
@@ -51,6 +52,9 @@ impl<'a> Replay<'a> {
                     .map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })?
             }
         };
+        if self.session.is_over() {
+            return Err(CallError::Timeout);
+        }
         self.overlay.apply(executed.changes.clone());
         self.next += 1;
         Ok(executed)

@@ -6,7 +6,7 @@ use alloy_primitives::Address;
 
 use super::lock::{lock, read};
 use super::overrides::{self, AccountOverride, BlockOverrides};
-use super::{Block, BlockRef, CallError, Chain, View};
+use super::{BATCH_POSTER, Block, BlockRef, CallError, Chain, View};
 use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader};
 
 /// Most gas that a simulation gets besides its parent-chain part.
@@ -29,6 +29,8 @@ pub struct CallRequest {
 
 impl Chain {
     /// Runs a message as `eth_call` does. A revert or another failure is a result.
+    ///
+    /// `NodeInterface` answers only where nothing is recorded: there is nothing at its address to be traced.
     pub fn call(&self, request: &CallRequest) -> Result<Executed, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let (state, context) = self.place(request)?;
@@ -49,8 +51,16 @@ impl Chain {
         let cap = CALL_GAS_CAP.saturating_add(self.0.execute.l1_gas(&overlay, &context, &message, &purpose));
         message.gas_limit = if message.gas_limit == 0 { cap } else { message.gas_limit.min(cap) };
 
-        let mut session = BlockSession::default();
+        if let Some(executed) = self.answer_virtually(request, &overlay, &context)?
+            && request.recording == Recording::NOTHING
+        {
+            return Ok(executed);
+        }
+        let mut session = request.recording.deadline.map_or_else(BlockSession::limited, BlockSession::until);
         let executed = self.0.execute.execute(&overlay, &context, &mut session, &message, &purpose, request.recording);
+        if session.is_over() {
+            return Err(CallError::Timeout);
+        }
         executed.map_err(|rejected| CallError::Rejected { reason: rejected.0, gas: message.gas_limit })
     }
 
@@ -60,8 +70,14 @@ impl Chain {
         let mut context = context_of(&block);
         if request.block == BlockRef::Pending {
             context.number += 1;
+            context.l1_number = self.l1_number_at(context.number);
             context.timestamp = lock(&self.0.clock).peek(block.header.timestamp);
+            // Genesis has no beneficiary, but the block after it has, and charges for parent-chain data.
+            if context.coinbase.is_zero() {
+                context.coinbase = BATCH_POSTER;
+            }
         }
+        context.chain_id = Some(self.chain_id());
         request.block_overrides.apply(&mut context);
         Ok((self.state(request.block)?, context))
     }
@@ -81,5 +97,6 @@ pub(super) fn context_of(block: &Block) -> BlockContext {
         coinbase: block.header.beneficiary,
         gas_limit: block.header.gas_limit,
         prev_randao: block.header.difficulty.into(),
+        chain_id: block.transactions.first().and_then(Transaction::chain_id),
     }
 }

@@ -32,13 +32,18 @@ impl Chain {
 
     /// Sends a transaction in the name of `from`: signed where its key is here, unsigned where impersonated.
     pub fn submit_as(&self, transaction: TypedTransaction, from: Address) -> Result<B256, SubmitError> {
-        let envelope = match self.0.keys.iter().find(|key| key.address() == from) {
-            Some(key) => key.sign(transaction)?,
-            None if self.can_send(from) => key::unsigned(transaction, from),
-            None => return Err(SubmitError::new("unknown account")),
-        };
+        let envelope = self.envelope(transaction, from)?;
         check_before_signature(&envelope)?;
         self.submit(envelope, from)
+    }
+
+    /// A transaction of `from`: signed where its key is here, unsigned where it is impersonated.
+    pub fn envelope(&self, transaction: TypedTransaction, from: Address) -> Result<TxEnvelope, SubmitError> {
+        match self.0.keys.iter().find(|key| key.address() == from) {
+            Some(key) => key.sign(transaction),
+            None if self.can_send(from) => Ok(key::unsigned(transaction, from)),
+            None => Err(SubmitError::new("unknown account")),
+        }
     }
 
     /// Whether the account can send without a signature of its own.
@@ -58,8 +63,7 @@ impl Chain {
         self.check(&producer, &transaction, &message)?;
 
         if !producer.automine {
-            producer.waiting.retain(|other| !same_place(other, from, message.nonce));
-            producer.waiting.push(transaction);
+            producer.wait(transaction)?;
             return Ok(hash);
         }
 
@@ -156,8 +160,4 @@ fn ether_with_two_decimals(wei: U256) -> String {
 
 fn nonce_error(side: &str, address: Address, nonce: u64, expected: u64) -> SubmitError {
     SubmitError::new(format!("nonce too {side}: address {address}, tx: {nonce} state: {expected}"))
-}
-
-fn same_place(transaction: &Transaction, sender: Address, nonce: u64) -> bool {
-    matches!(transaction, Transaction::User { envelope, from } if *from == sender && envelope.nonce() == nonce)
 }

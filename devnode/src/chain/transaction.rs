@@ -38,12 +38,11 @@ pub enum Transaction {
 }
 
 impl Transaction {
-    /// The internal transaction of block `number`, `time_passed` seconds after its parent.
-    ///
-    /// The parent chain's base fee and block number are zero: there is no parent chain.
-    pub fn start_block(chain_id: u64, number: u64, time_passed: u64) -> Self {
+    /// The internal transaction of block `number`, `time_passed` seconds after its parent; `l1_number` is the
+    /// parent chain's block number, whose base fee is zero: there is no parent chain.
+    pub fn start_block(chain_id: u64, l1_number: u64, number: u64, time_passed: u64) -> Self {
         let mut data = START_BLOCK.to_vec();
-        for word in [0, 0, number, time_passed] {
+        for word in [0, l1_number, number, time_passed] {
             data.extend_from_slice(&U256::from(word).to_be_bytes::<32>());
         }
         Self::Internal { chain_id, data: data.into() }
@@ -78,6 +77,14 @@ impl Transaction {
         match self {
             Self::Internal { .. } => INTERNAL_TYPE,
             Self::User { envelope, .. } => envelope.tx_type() as u8,
+        }
+    }
+
+    /// Chain id, unless it is a legacy transaction without one.
+    pub fn chain_id(&self) -> Option<u64> {
+        match self {
+            Self::Internal { chain_id, .. } => Some(*chain_id),
+            Self::User { envelope, .. } => envelope.chain_id(),
         }
     }
 

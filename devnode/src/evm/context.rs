@@ -1,5 +1,7 @@
 //! What an execution carries along: revm's context, and beside it what only Arbitrum has.
 
+use std::time::Instant;
+
 use alloy_primitives::{Address, U256};
 use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
@@ -43,6 +45,10 @@ pub(super) struct Arbitrum {
     pub poster_fee: U256,
     /// Records frames where asked to.
     pub recorder: Option<Recorder>,
+    /// When to give up.
+    pub deadline: Option<Instant>,
+    /// Whether ether that moves leaves a log.
+    pub log_transfers: bool,
 }
 
 impl Arbitrum {

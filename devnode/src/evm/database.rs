@@ -8,6 +8,8 @@ use revm::bytecode::Bytecode;
 use revm::state::AccountInfo;
 
 use super::StateReader;
+use super::executor::Peek;
+use crate::arbos::state;
 
 /// Reads a [`StateReader`]; knows no error.
 #[derive(Clone, Copy)]
@@ -43,9 +45,9 @@ impl Database for ReaderDb<'_> {
         Ok(self.0.storage(address, slot))
     }
 
-    /// What the opcode `BLOCKHASH` shows: the parent chain's hashes, of which a node without one knows none.
-    fn block_hash(&mut self, _number: u64) -> Result<B256, Infallible> {
-        Ok(B256::ZERO)
+    /// What the opcode `BLOCKHASH` shows: the hashes that ArbOS keeps for the parent chain.
+    fn block_hash(&mut self, number: u64) -> Result<B256, Infallible> {
+        Ok(state::l1_blocks().hash(&mut Peek(self.0), number))
     }
 }
 

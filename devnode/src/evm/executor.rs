@@ -1,6 +1,7 @@
 //! The one door to execution.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 use revm::Context;
@@ -41,10 +42,39 @@ pub struct Settings {
     pub l1_price_per_unit: u128,
 }
 
-/// What lasts for one block and is no state: the programs used recently.
+/// How long a simulation may run.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What lasts for one block and is no state: the programs used recently, and what a simulation asks for.
 #[derive(Clone, Debug, Default)]
 pub struct BlockSession {
     recent: RecentPrograms,
+    deadline: Option<Instant>,
+    /// Whether ether that moves leaves a log of [`TRANSFER_EMITTER`](super::TRANSFER_EMITTER).
+    pub log_transfers: bool,
+}
+
+impl BlockSession {
+    /// A session that ends 5 s from now. A message that runs then fails at its next step, whatever its gas;
+    /// [`BlockSession::is_over`] tells.
+    pub fn limited() -> Self {
+        Self::until(Instant::now() + PATIENCE)
+    }
+
+    /// A session that ends at `deadline`.
+    pub fn until(deadline: Instant) -> Self {
+        Self { deadline: Some(deadline), ..Self::default() }
+    }
+
+    /// What runs from now on ends at `deadline`, or whenever it likes.
+    pub fn set_deadline(&mut self, deadline: Option<Instant>) {
+        self.deadline = deadline;
+    }
+
+    /// Whether the session's time is over, so that what ran in it may have been cut short.
+    pub fn is_over(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
 }
 
 /// Runs messages. Cheap to clone; compiled programs are shared by all clones.
@@ -147,8 +177,10 @@ impl Executor {
         }
 
         let mut machine = Machine::new(ctx, self.vm.clone());
-        machine.remember_parent(state.block_hash(block.number.saturating_sub(1)));
+        let parent_hash = state.block_hash(block.number.saturating_sub(1));
+        machine.remember_parent(parent_hash);
         let ledger = &mut Ledger(&mut machine.evm.ctx);
+        state::l1_blocks().advance(ledger, block.l1_number, parent_hash);
         for account in upgrade::start_block(ledger, block.timestamp, time_passed) {
             ledger.create(account);
         }
@@ -186,6 +218,8 @@ impl Executor {
         ctx.chain.gas_price = U256::from(with_tip.min(message.max_fee_per_gas));
         ctx.chain.recorder = Recorder::new(recording, message.gas_limit);
         ctx.chain.recent = std::mem::take(&mut session.recent);
+        ctx.chain.deadline = session.deadline;
+        ctx.chain.log_transfers = session.log_transfers;
 
         let mut machine = Machine::new(ctx, self.vm.clone());
         let executed = machine.transact(message, purpose);
@@ -196,7 +230,7 @@ impl Executor {
     fn context<'a>(&self, state: &'a dyn StateReader, block: &BlockContext, version: u64) -> Ctx<'a> {
         let settings = &self.settings;
         let spec = precompiles::spec(version);
-        let mut cfg = CfgEnv::new_with_spec(spec).with_chain_id(settings.chain_id);
+        let mut cfg = CfgEnv::new_with_spec(spec).with_chain_id(block.chain_id.unwrap_or(settings.chain_id));
         cfg.limit_contract_code_size = Some(settings.max_code_size);
         cfg.limit_contract_initcode_size = Some(2 * settings.max_code_size);
         cfg.tx_gas_limit_cap = Some(u64::MAX);
@@ -221,7 +255,7 @@ impl Executor {
         let settings = &self.settings;
         Arbitrum {
             block: BlockInfo {
-                chain_id: settings.chain_id,
+                chain_id: block.chain_id.unwrap_or(settings.chain_id),
                 number: block.number,
                 l1_number: block.l1_number,
                 timestamp: block.timestamp,
@@ -238,6 +272,8 @@ impl Executor {
             gas_price: U256::ZERO,
             poster_fee: U256::ZERO,
             recorder: None,
+            deadline: None,
+            log_transfers: false,
         }
     }
 }
@@ -261,7 +297,7 @@ impl StateReader for Nothing {
 }
 
 /// ArbOS' words for reading alone.
-struct Peek<'a>(&'a dyn StateReader);
+pub(super) struct Peek<'a>(pub &'a dyn StateReader);
 
 impl Slots for Peek<'_> {
     fn slot(&mut self, slot: B256) -> U256 {

@@ -11,10 +11,12 @@ use revm::interpreter::interpreter_action::FrameInit;
 use revm::interpreter::{CallScheme, CallValue, CreateScheme, FrameInput, InterpreterAction, SharedMemory};
 
 use super::context::{Ctx, OpenFrame};
+use super::deadline;
 use super::instructions;
 use super::outcome;
 use super::precompiles::{self, ArbPrecompiles};
 use super::trace::{FrameKind, Trace};
+use super::transfers::Transfer;
 use crate::program::code::Kind;
 use crate::vm::Vm;
 
@@ -84,6 +86,7 @@ impl<'a> Machine<'a> {
         let frame = open_frame(&init.frame_input);
         self.record_start(&init.frame_input);
         self.evm.ctx.chain.failure = None;
+        let transfer = Transfer::of(&self.evm.ctx, &init.frame_input);
         match certain(self.evm.frame_init(init)) {
             ItemOrResult::Item(opened) => {
                 let acting = match &opened.data {
@@ -94,9 +97,15 @@ impl<'a> Machine<'a> {
                 if let Some(recorder) = self.evm.ctx.chain.recorder.as_mut() {
                     recorder.steps.enter();
                 }
+                if let Some(transfer) = transfer {
+                    transfer.log(&mut self.evm.ctx, Some(acting));
+                }
                 None
             }
             ItemOrResult::Result(result) => {
+                if let Some(transfer) = transfer {
+                    transfer.log_ended(&mut self.evm.ctx, &result);
+                }
                 self.record_end(&result);
                 Some(result)
             }
@@ -105,6 +114,9 @@ impl<'a> Machine<'a> {
 
     /// Runs the innermost frame until it ends or opens another.
     fn step(&mut self) -> ItemOrResult<FrameInit, FrameResult> {
+        if self.is_overdue() {
+            return self.give_up();
+        }
         let frame = self.evm.frame_stack.get();
         let version = self.evm.ctx.chain.block.arbos_version;
         let kind = Kind::of(frame.interpreter.bytecode.original_byte_slice());
@@ -124,9 +136,13 @@ impl<'a> Machine<'a> {
         let stepped = self.is_stepping().then(|| self.run_stepping());
         let (ctx, instructions) = (&mut self.evm.ctx, &self.evm.instruction);
         let frame = self.evm.frame_stack.get();
-        let action = stepped.unwrap_or_else(|| {
-            frame.interpreter.run_plain(instructions.instruction_table(), instructions.gas_table(), ctx)
-        });
+        let action = match (stepped, ctx.chain.deadline) {
+            (Some(action), _) => action,
+            (None, None) => {
+                frame.interpreter.run_plain(instructions.instruction_table(), instructions.gas_table(), ctx)
+            }
+            (None, Some(deadline)) => deadline::run_until(deadline, &mut frame.interpreter, instructions, ctx),
+        };
         let deploys_program = matches!((&frame.data, &action),
             (FrameData::Create(_), InterpreterAction::Return(result)) if Kind::of(&result.output).is_some_and(|kind| kind.is_deployable(version)));
         ctx.cfg.disable_eip3541 = deploys_program;
@@ -213,7 +229,7 @@ fn open_frame(input: &FrameInput) -> OpenFrame {
 }
 
 /// revm's errors come from databases and precompile providers that fail; ours do neither.
-fn certain<T>(result: Result<T, ContextError<std::convert::Infallible>>) -> T {
+pub(super) fn certain<T>(result: Result<T, ContextError<std::convert::Infallible>>) -> T {
     match result {
         Ok(value) => value,
         Err(ContextError::Db(never)) => match never {},

@@ -12,6 +12,7 @@ use revm::primitives::hardfork::SpecId;
 use super::FrameKind;
 use super::context::Ctx;
 use super::ledger::Certain;
+use super::transfers;
 use crate::program::code::Kind;
 
 /// Ethereum's opcodes, less `BLOBBASEFEE`, and with a `SELFDESTRUCT` that spares Stylus programs.
@@ -34,6 +35,9 @@ fn selfdestruct<'a>(context: InstructionContext<'_, Ctx<'a>, EthInterpreter>) ->
     }
     let beneficiary = interpreter.stack.data().last().map(|word| Address::from_word((*word).into()));
     let balance = host.journal_mut().load_account(acting).certain().data.info.balance;
+    if let Some(to) = beneficiary.filter(|_| host.chain.log_transfers) {
+        transfers::log(host, acting, to, balance);
+    }
     let result = instructions::host::selfdestruct(InstructionContext { interpreter, host: &mut *host });
     let Ctx { journaled_state, chain, .. } = host;
     if let (Err(InstructionResult::SelfDestruct), Some(to), Some(recorder)) = (result, beneficiary, &mut chain.recorder)

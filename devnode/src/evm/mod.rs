@@ -4,6 +4,7 @@ mod activator;
 mod changes;
 mod context;
 mod database;
+mod deadline;
 mod executor;
 mod frames;
 mod gas;
@@ -21,6 +22,7 @@ mod stylus_host;
 mod touched;
 mod trace;
 mod transaction;
+mod transfers;
 mod types;
 
 pub use executor::*;
@@ -29,6 +31,7 @@ pub use record::{Cut, MAX_RECORD, Record, Transfer};
 pub use steps::{Step, StepOptions};
 pub use touched::{TouchedAccount, TouchedState};
 pub use trace::{FrameKind, ProgramTrace, Trace, TraceLog};
+pub use transfers::TRANSFER_EMITTER;
 pub use types::*;
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ fn return_data_gas(len: usize) -> u64 {
 }
 
 /// A frame that ended with nothing left.
-fn spent(limit: u64, result: InstructionResult) -> InterpreterResult {
+pub(super) fn spent(limit: u64, result: InstructionResult) -> InterpreterResult {
     let mut gas = Gas::new(limit);
     gas.spend_all();
     InterpreterResult { result, gas, output: Bytes::new() }

@@ -65,6 +65,8 @@ pub struct BlockContext {
     pub gas_limit: u64,
     /// What `DIFFICULTY`/`PREVRANDAO` reports.
     pub prev_randao: B256,
+    /// Chain id, where it was changed after genesis.
+    pub chain_id: Option<u64>,
 }
 
 /// A transaction or a simulated call, decoded.

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use super::error::{RpcError, RpcResult};
 use super::filters::Filters;
 use super::params::Params;
-use super::{access_list, calls, control, debug, filters, queries, send};
+use super::{
+    access_list, arbitrum, calls, conditional, control, debug, erc20, filters, mining, pool, queries, send, sign,
+    simulate,
+};
 use crate::chain::{Chain, ChainConfig};
 
 /// A method: how many parameters it takes and what it does.
@@ -39,16 +42,23 @@ pub struct Api {
 impl Api {
     /// The methods of a chain.
     pub fn new(chain: Chain, config: ChainConfig) -> Self {
-        let tables: [&'static [Method]; 7] = [
+        let tables: &[&'static [Method]] = &[
             queries::METHODS,
             calls::METHODS,
+            access_list::METHODS,
+            simulate::METHODS,
             send::METHODS,
+            sign::METHODS,
+            conditional::METHODS,
+            pool::METHODS,
             filters::METHODS,
+            arbitrum::METHODS,
             debug::METHODS,
             control::METHODS,
-            access_list::METHODS,
+            mining::METHODS,
+            erc20::METHODS,
         ];
-        let methods = tables.into_iter().flatten().map(|method| (method.name, method)).collect();
+        let methods = tables.iter().copied().flatten().map(|method| (method.name, method)).collect();
         Self { chain, config, filters: Filters::default(), methods }
     }
 

@@ -34,9 +34,6 @@ pub const METHODS: &[Method] = &[
     method("anvil_setAutomine", 1, 1, set_automine),
     method("anvil_getAutomine", 0, 0, |api, _| Ok(json!(api.chain.automine()))),
     method("hardhat_getAutomine", 0, 0, |api, _| Ok(json!(api.chain.automine()))),
-    method("evm_setIntervalMining", 1, 1, set_interval_mining),
-    method("anvil_setIntervalMining", 1, 1, set_interval_mining),
-    method("anvil_getIntervalMining", 0, 0, |_, _| Ok(Value::Null)),
     method("anvil_setBalance", 2, 2, set_balance),
     method("hardhat_setBalance", 2, 2, set_balance),
     method("tenderly_setBalance", 2, 2, set_balance),
@@ -119,7 +116,8 @@ fn set_interval(api: &Api, params: &Params) -> RpcResult {
 
 // Mining
 
-fn mine(api: &Api, params: &Params) -> RpcResult {
+/// Mines one block or several, the first at the time asked for.
+pub fn mine(api: &Api, params: &Params) -> RpcResult {
     let (timestamp, blocks) = match params.get(0) {
         Some(Value::Object(members)) => {
             let read =
@@ -163,13 +161,6 @@ fn limited(blocks: u64) -> Result<u64, RpcError> {
 fn set_automine(api: &Api, params: &Params) -> RpcResult {
     api.chain.set_automine(params.read(0, flag)?)?;
     Ok(Value::Null)
-}
-
-fn set_interval_mining(_: &Api, params: &Params) -> RpcResult {
-    match params.read(0, small)? {
-        0 => Ok(Value::Null),
-        _ => Err(RpcError::server("interval mining is not supported; use evm_mine")),
-    }
 }
 
 fn drop_transaction(api: &Api, params: &Params) -> RpcResult {
@@ -262,6 +253,7 @@ fn reset(api: &Api, params: &Params) -> RpcResult {
     if params.get(0).is_some_and(|options| options.get("forking").is_some_and(|forking| !forking.is_null())) {
         return Err(RpcError::server("forking is not supported"));
     }
+    api.chain.stop_interval_mining();
     api.chain.reset(&api.config);
     Ok(Value::Null)
 }

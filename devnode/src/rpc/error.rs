@@ -16,6 +16,8 @@ pub const METHOD_NOT_FOUND: i32 = -32601;
 pub const INVALID_PARAMS: i32 = -32602;
 /// Code of a crash.
 pub const INTERNAL_ERROR: i32 = -32603;
+/// Code of an answer that would be too long.
+pub const RESPONSE_TOO_LARGE: i32 = -32003;
 /// Code of a revert.
 pub const REVERTED: i32 = 3;
 

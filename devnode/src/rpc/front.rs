@@ -4,8 +4,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use jsonrpsee::core::BoxError;
+use jsonrpsee::server::http::response::too_large;
 use jsonrpsee::server::{HttpBody, HttpRequest, HttpResponse};
 use tower::{Layer, Service};
+
+/// Longest body of a request \[bytes\].
+const MAX_BODY: u64 = 5 * 1024 * 1024;
 
 /// Marks requests that came over a WebSocket.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +50,12 @@ where
 
     fn call(&mut self, mut request: HttpRequest) -> Self::Future {
         let upgrade = request.headers().contains_key("upgrade");
-        let has_body = request.headers().get("content-length").is_some_and(|length| length != "0");
+        let has_body = length(&request).is_some_and(|length| length > 0);
         if request.method() == "GET" && !upgrade && !has_body && request.uri().query().is_none() {
             return Box::pin(async { Ok(HttpResponse::new(HttpBody::empty())) });
+        }
+        if length(&request).is_some_and(|length| length > MAX_BODY) {
+            return Box::pin(async { Ok(too_large(MAX_BODY as u32)) });
         }
         if upgrade {
             request.extensions_mut().insert(WebSocket);
@@ -62,4 +69,9 @@ where
             })
         })
     }
+}
+
+/// Length of the body, where the request says it.
+fn length(request: &HttpRequest) -> Option<u64> {
+    request.headers().get("content-length")?.to_str().ok()?.parse().ok()
 }

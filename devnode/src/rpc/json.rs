@@ -2,7 +2,7 @@
 
 use alloy_consensus::{Transaction as _, TxEnvelope};
 use alloy_primitives::ruint::UintTryFrom;
-use alloy_primitives::{Bytes, U256, hex};
+use alloy_primitives::{Address, Bytes, U256, hex};
 use serde_json::{Map, Value, json};
 
 use crate::chain::{Block, FoundLog, Mined, Transaction};
@@ -76,6 +76,23 @@ pub fn transaction(mined: &Mined) -> Value {
         Transaction::Internal { chain_id, data } => internal(members, *chain_id, data),
         Transaction::User { envelope, .. } => user(members, envelope, block.base_fee()),
     }
+    value
+}
+
+/// A transaction that is in no block.
+pub fn unmined(envelope: &TxEnvelope, from: Address) -> Value {
+    let mut value = json!({
+        "blockHash": null,
+        "blockNumber": null,
+        "transactionIndex": null,
+        "hash": envelope.tx_hash(),
+        "type": quantity(envelope.tx_type() as u8),
+        "from": from,
+        "to": envelope.to(),
+    });
+    let members = value.as_object_mut().expect("made as an object");
+    // What it will pay is not known: the most is shown.
+    user(members, envelope, u64::MAX);
     value
 }
 

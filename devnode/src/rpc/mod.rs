@@ -2,20 +2,28 @@
 
 mod access_list;
 mod api;
+mod arbitrum;
 mod calls;
+mod conditional;
 mod control;
 mod debug;
+mod erc20;
 mod error;
 mod filters;
 mod front;
 mod json;
 mod message;
+mod mining;
 mod params;
+mod pool;
 mod queries;
 mod revert;
 mod send;
 mod service;
+mod sign;
+mod simulate;
 mod subscribe;
+mod typed_data;
 
 #[cfg(test)]
 mod tests;
@@ -33,11 +41,8 @@ pub use error::{RpcError, RpcResult};
 use front::FrontLayer;
 use service::{MAX_RESPONSE, ServiceLayer};
 
-/// Longest request \[bytes\].
-const MAX_REQUEST: u32 = 5 * 1024 * 1024;
-
-/// Most requests in a batch.
-const MAX_BATCH: u32 = 1000;
+/// Longest message over a WebSocket \[bytes\]; bodies over HTTP are limited further, see [`front`].
+const MAX_REQUEST: u32 = 32 * 1024 * 1024;
 
 /// Most connections at once.
 const MAX_CONNECTIONS: u32 = 1000;
@@ -51,7 +56,8 @@ pub fn serve(listener: TcpListener, api: Api) -> Result<ServerHandle> {
         .max_request_body_size(MAX_REQUEST)
         .max_response_body_size(MAX_RESPONSE)
         .max_connections(MAX_CONNECTIONS)
-        .set_batch_request_config(BatchRequestConfig::Limit(MAX_BATCH))
+        // The service limits batches itself, to answer as geth does.
+        .set_batch_request_config(BatchRequestConfig::Unlimited)
         .set_id_provider(subscribe::Ids::default())
         .set_tcp_no_delay(true)
         .build();

@@ -9,7 +9,7 @@ use super::api::{Api, Method, method};
 use super::error::{RpcError, RpcResult};
 use super::json::{self, quantity};
 use super::params::{Params, bytes, flag, slot, small};
-use crate::chain::{Block, BlockRef, Mined};
+use crate::chain::{Block, BlockRef, Mined, Transaction};
 
 /// Most percentiles that one fee history has.
 const MAX_PERCENTILES: usize = 100;
@@ -58,13 +58,10 @@ pub const METHODS: &[Method] = &[
     method("eth_getRawTransactionByBlockNumberAndIndex", 2, 2, raw_transaction_at),
     method("eth_getRawTransactionByBlockHashAndIndex", 2, 2, raw_transaction_at),
     method("eth_getTransactionReceipt", 1, 1, receipt),
-    method("txpool_status", 0, 0, |_, _| Ok(json!({ "pending": "0x0", "queued": "0x0" }))),
-    method("txpool_content", 0, 0, |_, _| Ok(json!({ "pending": {}, "queued": {} }))),
-    method("txpool_inspect", 0, 0, |_, _| Ok(json!({ "pending": {}, "queued": {} }))),
 ];
 
 fn modules() -> Value {
-    let names = ["anvil", "debug", "eth", "evm", "hardhat", "net", "rpc", "txpool", "web3"];
+    let names = ["anvil", "arb", "arbdebug", "debug", "eth", "evm", "hardhat", "net", "rpc", "txpool", "web3"];
     names.into_iter().map(|name| (name.to_owned(), json!("1.0"))).collect::<serde_json::Map<_, _>>().into()
 }
 
@@ -155,8 +152,15 @@ fn by_place(api: &Api, params: &Params) -> Result<Option<Mined>, RpcError> {
     Ok(found(api, params)?.filter(|block| index < block.transactions.len()).map(|block| Mined { block, index }))
 }
 
+/// A transaction in a block, or one that waits while blocks are made on request only.
 fn transaction(api: &Api, params: &Params) -> RpcResult {
-    Ok(by_hash(api, params)?.map_or(Value::Null, |mined| json::transaction(&mined)))
+    if let Some(mined) = by_hash(api, params)? {
+        return Ok(json::transaction(&mined));
+    }
+    Ok(match api.chain.waiting_transaction(params.hash(0)?) {
+        Some(Transaction::User { envelope, from }) => json::unmined(&envelope, from),
+        _ => Value::Null,
+    })
 }
 
 fn transaction_at(api: &Api, params: &Params) -> RpcResult {

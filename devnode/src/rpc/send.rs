@@ -1,5 +1,6 @@
-//! Sending transactions, and signing for the node's own accounts.
+//! Sending transactions.
 
+use alloy_consensus::TypedTransaction;
 use alloy_primitives::{Address, B256};
 use serde_json::{Value, json};
 
@@ -15,9 +16,7 @@ pub const METHODS: &[Method] = &[
     method("eth_sendRawTransaction", 1, 1, send_raw),
     method("eth_sendRawTransactionSync", 1, 2, send_raw_sync),
     method("eth_sendTransaction", 1, 1, send),
-    method("eth_sendUnsignedTransaction", 1, 1, send),
-    method("eth_sign", 2, 2, |api, params| sign_text(api, params, 0, 1)),
-    method("personal_sign", 2, 3, |api, params| sign_text(api, params, 1, 0)),
+    method("eth_sendUnsignedTransaction", 1, 1, send_unsigned),
 ];
 
 fn send_raw(api: &Api, params: &Params) -> RpcResult {
@@ -32,17 +31,38 @@ fn send_raw_sync(api: &Api, params: &Params) -> RpcResult {
     }
 }
 
-fn send(api: &Api, params: &Params) -> RpcResult {
+fn request(api: &Api, params: &Params) -> Result<(Request, Address), RpcError> {
     let request = params.read(0, |value: &Value| Request::parse(value, api.chain.chain_id()))?;
     let from = request.from.ok_or_else(|| RpcError::server("unknown account"))?;
-    Ok(json!(submit(api, &request, from)?))
+    Ok((request, from))
 }
 
-/// Fills in what the request leaves open: twice the base fee and the tip, the nonce, an estimate of the gas.
-fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError> {
+fn send(api: &Api, params: &Params) -> RpcResult {
+    let (request, from) = request(api, params)?;
     if !api.chain.can_send(from) {
         return Err(RpcError::server("unknown account"));
     }
+    Ok(json!(submit(api, &request, from)?))
+}
+
+/// Sends in the name of anybody: the sender is impersonated for this one transaction.
+fn send_unsigned(api: &Api, params: &Params) -> RpcResult {
+    let (request, from) = request(api, params)?;
+    if api.chain.can_send(from) {
+        return Ok(json!(submit(api, &request, from)?));
+    }
+    api.chain.impersonate(from);
+    let sent = submit(api, &request, from);
+    api.chain.stop_impersonating(from);
+    Ok(json!(sent?))
+}
+
+fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError> {
+    Ok(api.chain.submit_as(fill(api, request, from)?, from)?)
+}
+
+/// Fills in what the request leaves open: twice the base fee and the tip, the nonce, an estimate of the gas.
+pub fn fill(api: &Api, request: &Request, from: Address) -> Result<TypedTransaction, RpcError> {
     let mut request = request.clone();
     if request.gas_price.is_none() {
         request.max_fee.get_or_insert(2 * base_fee(api) + request.max_priority_fee.unwrap_or(0));
@@ -59,14 +79,5 @@ fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError>
             api.chain.estimate_gas(&simulation)?
         }
     };
-    let transaction = request.transaction(api.chain.chain_id(), nonce, gas, base_fee(api));
-    Ok(api.chain.submit_as(transaction, from)?)
-}
-
-fn sign_text(api: &Api, params: &Params, account: usize, text: usize) -> RpcResult {
-    let address = params.address(account)?;
-    let text = params.read(text, bytes)?;
-    let key = api.chain.keys().iter().find(|key| key.address() == address);
-    let key = key.ok_or_else(|| RpcError::server("unknown account"))?;
-    Ok(json::bytes(&key.sign_text(&text)?.as_bytes()))
+    Ok(request.transaction(api.chain.chain_id(), nonce, gas, base_fee(api)))
 }

@@ -9,14 +9,17 @@ use jsonrpsee::types::{ErrorObjectOwned, Id, Request};
 use tower::Layer;
 
 use super::api::Api;
-use super::error::{INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, RpcError, RpcResult};
+use super::error::{INTERNAL_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, RESPONSE_TOO_LARGE, RpcError, RpcResult};
 use super::front::{Unanswered, WebSocket};
 
 /// Longest answer \[bytes\].
 pub const MAX_RESPONSE: u32 = 64 * 1024 * 1024;
 
-/// Longest answer to a batch \[bytes\].
+/// Longest answer to a batch \[bytes\]: what does not fit any more gets an error in place of its answer.
 const MAX_BATCH_RESPONSE: usize = 10_000_000;
+
+/// Most requests in a batch.
+const MAX_BATCH: usize = 1000;
 
 /// Puts [`Service`] before the server's own.
 #[derive(Clone)]
@@ -74,9 +77,16 @@ where
             if batch.is_empty() {
                 return respond(Id::Null, Err(RpcError::new(INVALID_REQUEST, "empty batch")));
             }
-            let mut responses = BatchResponseBuilder::new_with_limit(MAX_BATCH_RESPONSE);
+            if batch.len() > MAX_BATCH {
+                return respond(Id::Null, Err(RpcError::new(INVALID_REQUEST, "batch too large")));
+            }
+            let mut responses = BatchResponseBuilder::new_with_limit(usize::MAX);
+            let mut length = 0;
             for entry in batch {
                 let response = match entry {
+                    Ok(BatchEntry::Call(request)) if length > MAX_BATCH_RESPONSE => {
+                        respond(request.id, Err(RpcError::new(RESPONSE_TOO_LARGE, "response too large")))
+                    }
                     Ok(BatchEntry::Call(request)) => service.call(request).await,
                     Ok(BatchEntry::Notification(notification)) => {
                         service.notification(notification).await;
@@ -87,6 +97,7 @@ where
                         MethodResponse::error(id, error)
                     }
                 };
+                length += response.as_json().get().len();
                 if let Err(too_long) = responses.append(response) {
                     return too_long;
                 }
@@ -123,7 +134,14 @@ fn unanswered() -> MethodResponse {
 
 fn respond(id: Id<'_>, result: RpcResult) -> MethodResponse {
     match result {
-        Ok(value) => MethodResponse::response(id, ResponsePayload::success(value), MAX_RESPONSE as usize),
+        Ok(value) => {
+            let payload = ResponsePayload::success(value);
+            let response = MethodResponse::response(id.clone(), payload, MAX_RESPONSE as usize);
+            match response.as_error_code() {
+                None => response,
+                Some(_) => respond(id, Err(RpcError::new(RESPONSE_TOO_LARGE, "response too large"))),
+            }
+        }
         Err(error) => MethodResponse::error(id, ErrorObjectOwned::owned(error.code, error.message, error.data)),
     }
 }

@@ -1,8 +1,9 @@
-//! Subscriptions over WebSocket: `newHeads`, `logs`, `newPendingTransactions`.
+//! Subscriptions over WebSocket: `newHeads`, `logs`, `newPendingTransactions`, `transactionReceipts`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use alloy_primitives::B256;
 use jsonrpsee::core::SubscriptionError;
 use jsonrpsee::core::traits::IdProvider;
 use jsonrpsee::server::{PendingSubscriptionSink, RpcModule, SubscriptionMessage};
@@ -14,10 +15,14 @@ use super::api::Api;
 use super::error::INVALID_PARAMS;
 use super::filters::log_filter;
 use super::json;
-use crate::chain::{Block, LogFilter};
+use super::params::hash;
+use crate::chain::{Block, LogFilter, Mined};
 
 /// Blocks that a slow subscriber may lag behind before it misses some.
 const BUFFER: usize = 4096;
+
+/// Most transactions that one subscription to receipts names.
+const MAX_HASHES: usize = 200;
 
 /// Ids in hex, counted from one.
 #[derive(Debug, Default)]
@@ -33,6 +38,8 @@ enum Topic {
     Heads,
     Logs(LogFilter),
     Transactions,
+    /// Receipts of all transactions, or of those with these hashes.
+    Receipts(Vec<B256>),
     /// Accepted, and nothing ever happens.
     Nothing,
 }
@@ -94,10 +101,30 @@ fn topic(params: &Params<'_>) -> Result<Topic, String> {
             None => Ok(Topic::Logs(LogFilter::default())),
         },
         Some("newPendingTransactions") => Ok(Topic::Transactions),
+        Some("transactionReceipts") => match params.get(1).filter(|value| !value.is_null()) {
+            Some(filter) => hashes(&filter["transactionHashes"]).map(Topic::Receipts),
+            None => Ok(Topic::Receipts(Vec::new())),
+        },
         Some("syncing") => Ok(Topic::Nothing),
         Some(other) => Err(format!("no \"{other}\" subscription in eth namespace")),
         None => Err("missing value for required argument 0".to_owned()),
     }
+}
+
+fn hashes(value: &Value) -> Result<Vec<B256>, String> {
+    match value {
+        Value::Null => Ok(Vec::new()),
+        Value::Array(hashes) if hashes.len() <= MAX_HASHES => hashes.iter().map(hash).collect(),
+        Value::Array(_) => Err(format!("too many transaction hashes, want at most {MAX_HASHES}")),
+        _ => Err("transactionHashes: expected a list".to_owned()),
+    }
+}
+
+/// One message for a block: the receipts wanted, the internal transaction's not among them.
+fn receipts(wanted: &[B256], block: &Arc<Block>) -> Option<Value> {
+    let mined = (1..block.hashes.len()).filter(|index| wanted.is_empty() || wanted.contains(&block.hashes[*index]));
+    let receipts: Vec<_> = mined.map(|index| json::receipt(&Mined { block: block.clone(), index })).collect();
+    (!receipts.is_empty()).then(|| receipts.into())
 }
 
 fn items(topic: &Topic, block: &Arc<Block>) -> Vec<Value> {
@@ -105,6 +132,7 @@ fn items(topic: &Topic, block: &Arc<Block>) -> Vec<Value> {
         Topic::Heads => vec![json::header(block)],
         Topic::Logs(filter) => filter.of_block(block).iter().map(json::log).collect(),
         Topic::Transactions => block.hashes.iter().skip(1).map(|hash| serde_json::json!(hash)).collect(),
+        Topic::Receipts(wanted) => receipts(wanted, block).into_iter().collect(),
         Topic::Nothing => Vec::new(),
     }
 }

@@ -64,7 +64,8 @@ mod tests {
     fn a_missing_artefact_names_the_command_that_makes_it() {
         let home = tempfile::tempdir().unwrap();
         let root = home.path().to_path_buf();
-        let workspace = Workspace { target: root.join("target"), root, contracts: vec![], shared: vec![], samples: vec![] };
+        let workspace =
+            Workspace { target: root.join("target"), root, contracts: vec![], shared: vec![], samples: vec![] };
         let planned = suite(Address::repeat_byte(1)).remove(0);
         let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
         assert!(error.contains("cargo tvd build token"), "{error}");

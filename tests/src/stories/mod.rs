@@ -1,5 +1,6 @@
 //! The stories.
 
+mod alloy;
 mod author;
 mod bench;
 mod deploying;

@@ -6,6 +6,7 @@ mod entry;
 mod failures;
 mod gas_info;
 mod genesis;
+mod l1_blocks;
 mod owner;
 mod pages;
 mod poster_fee;

@@ -90,6 +90,7 @@ impl World {
             coinbase: address!("A4b000000000000000000073657175656e636572"),
             gas_limit: 1 << 50,
             prev_randao: B256::with_last_byte(1),
+            chain_id: None,
         };
         Self { executor, memory: RefCell::new(memory), session: BlockSession::default(), block }
     }
@@ -140,6 +141,16 @@ impl World {
     pub fn run(&mut self, message: &Message, purpose: &Purpose) -> Result<Executed, Rejected> {
         let memory = self.memory.borrow();
         self.executor.execute(&*memory, &self.block, &mut self.session, message, purpose, Recording::FRAMES)
+    }
+
+    /// As [`World::run`], in a session of the caller's and recording nothing.
+    pub fn run_in(
+        &self,
+        session: &mut BlockSession,
+        message: &Message,
+        purpose: &Purpose,
+    ) -> Result<Executed, Rejected> {
+        self.executor.execute(&*self.memory.borrow(), &self.block, session, message, purpose, Recording::NOTHING)
     }
 
     /// Sends a call that must not be rejected.

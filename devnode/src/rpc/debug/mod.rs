@@ -28,6 +28,9 @@ use crate::evm::{Cut, Executed, MAX_RECORD};
 use options::Options;
 use tracer::{Place, Traced};
 
+/// What a client is told whose trace takes too long.
+const OVERDUE: &str = "execution timeout";
+
 pub const METHODS: &[Method] = &[
     method("debug_traceTransaction", 1, 2, trace_transaction),
     method("debug_traceCall", 1, 3, trace_call),
@@ -137,8 +140,8 @@ fn answer(options: &Options, deadline: Instant, executed: &Executed, place: Opti
                 "the trace is larger than {size} MiB; use another tracer, or limit, disableStack and disableStorage"
             )));
         }
-        Some(Cut::TooLate) => return Err(RpcError::server("execution timeout")),
-        None if Instant::now() > deadline => return Err(RpcError::server("execution timeout")),
+        Some(Cut::TooLate) => return Err(RpcError::server(OVERDUE)),
+        None if Instant::now() > deadline => return Err(RpcError::server(OVERDUE)),
         None => {}
     }
     options.tracer.render(&Traced { executed, place })
@@ -171,6 +174,7 @@ fn name(block: BlockRef) -> String {
 fn failed(error: CallError) -> RpcError {
     match error {
         CallError::Rejected { reason, .. } => RpcError::server(format!("tracing failed: {reason}")),
+        CallError::Timeout => RpcError::server(OVERDUE),
         other => other.into(),
     }
 }

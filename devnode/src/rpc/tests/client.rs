@@ -96,3 +96,68 @@ fn dechunk(mut rest: &str) -> String {
     }
     body
 }
+
+/// A WebSocket, with frames made by hand.
+pub struct Socket(TcpStream);
+
+impl Socket {
+    pub fn connect(address: SocketAddr) -> Self {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        let handshake = format!(
+            "GET / HTTP/1.1\r\nhost: {address}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\
+             sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        );
+        stream.write_all(handshake.as_bytes()).unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            head.push(byte[0]);
+        }
+        assert!(head.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&head));
+        Self(stream)
+    }
+
+    /// Sends a masked text frame, as a client must; the mask of zeros leaves the text as it is.
+    pub fn send(&mut self, text: &str) {
+        let mut frame = vec![0x81, 0x80 | 127];
+        frame.extend_from_slice(&(text.len() as u64).to_be_bytes());
+        frame.extend_from_slice(&[0; 4]);
+        frame.extend_from_slice(text.as_bytes());
+        self.0.write_all(&frame).unwrap();
+    }
+
+    /// The next message.
+    pub fn receive(&mut self) -> Value {
+        let mut head = [0; 2];
+        self.0.read_exact(&mut head).unwrap();
+        let length = match head[1] {
+            126 => u16::from_be_bytes(self.read()).into(),
+            127 => usize::try_from(u64::from_be_bytes(self.read())).unwrap(),
+            short => usize::from(short),
+        };
+        let mut text = vec![0; length];
+        self.0.read_exact(&mut text).unwrap();
+        serde_json::from_slice(&text).unwrap()
+    }
+
+    fn read<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.read_exact(&mut bytes).unwrap();
+        bytes
+    }
+
+    /// The whole answer to one request.
+    pub fn request(&mut self, method: &str, params: Value) -> Value {
+        self.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params }).to_string());
+        self.receive()
+    }
+
+    /// The result of a request that succeeds.
+    pub fn call(&mut self, method: &str, params: Value) -> Value {
+        let mut answer = self.request(method, params);
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].take()
+    }
+}

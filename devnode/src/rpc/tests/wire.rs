@@ -1,11 +1,11 @@
 //! What is JSON-RPC and HTTP, whatever the method.
 
-use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use super::client::Socket;
 use super::node;
 use crate::DevNode;
 
@@ -209,57 +209,16 @@ fn a_node_can_be_spawned_and_dropped_inside_a_runtime() {
     });
 }
 
-/// Sends a masked text frame, as a client must; the mask of zeros leaves the text as it is.
-fn send_frame(stream: &mut TcpStream, text: &str) {
-    let length = u16::try_from(text.len()).unwrap();
-    let mut frame = vec![0x81, 0x80 | 126];
-    frame.extend_from_slice(&length.to_be_bytes());
-    frame.extend_from_slice(&[0; 4]);
-    frame.extend_from_slice(text.as_bytes());
-    stream.write_all(&frame).unwrap();
-}
-
-fn receive_frame(stream: &mut TcpStream) -> Value {
-    let mut head = [0; 2];
-    stream.read_exact(&mut head).unwrap();
-    let length = match head[1] {
-        126 => {
-            let mut long = [0; 2];
-            stream.read_exact(&mut long).unwrap();
-            usize::from(u16::from_be_bytes(long))
-        }
-        short => usize::from(short),
-    };
-    let mut text = vec![0; length];
-    stream.read_exact(&mut text).unwrap();
-    serde_json::from_slice(&text).unwrap()
-}
-
 #[test]
 fn subscribers_hear_of_new_blocks() {
     let (node, client) = node();
-    let mut stream = TcpStream::connect(node.address()).unwrap();
-    let handshake = format!(
-        "GET / HTTP/1.1\r\nhost: {}\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n\
-         sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        node.address()
-    );
-    stream.write_all(handshake.as_bytes()).unwrap();
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        let mut byte = [0];
-        stream.read_exact(&mut byte).unwrap();
-        head.push(byte[0]);
-    }
-    assert!(head.starts_with(b"HTTP/1.1 101"));
-
-    send_frame(&mut stream, r#"{"jsonrpc":"2.0","id":1,"method":"eth_subscribe","params":["newHeads"]}"#);
-    let subscription = receive_frame(&mut stream)["result"].clone();
+    let mut socket = Socket::connect(node.address());
+    let subscription = socket.call("eth_subscribe", json!(["newHeads"]));
     assert!(subscription.as_str().unwrap().starts_with("0x"));
 
     client.call("evm_mine", json!([]));
 
-    let told = receive_frame(&mut stream);
+    let told = socket.receive();
     assert_eq!(told["method"], "eth_subscription");
     assert_eq!(told["params"]["subscription"], subscription);
     assert_eq!(told["params"]["result"]["number"], "0x1");
