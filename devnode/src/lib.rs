@@ -5,9 +5,12 @@ pub mod chain;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod evm;
+pub mod log;
 mod node;
+pub mod profile;
 pub mod program;
 pub mod rpc;
+mod solidity_console;
 pub mod vm;
 
-pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};
+pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT, SymbolSource};

@@ -8,6 +8,7 @@ use alloy_primitives::{Address, B256, U256, address};
 use super::block::Block;
 use super::header::{HEADER_GAS_LIMIT, HeaderParts, NitroFields, header};
 use super::ledger::Ledger;
+use super::observe::Observers;
 use super::produce::Producer;
 use super::state::{State, plain_account};
 use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, Inner, Key, Overlay};
@@ -96,6 +97,8 @@ impl Chain {
             rewinding: RwLock::new(()),
             keys: secrets.into_iter().filter_map(Key::new).collect(),
             listeners: Mutex::default(),
+            observers: Observers::default(),
+            symbols: RwLock::default(),
         }))
     }
 }

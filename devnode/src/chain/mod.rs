@@ -17,6 +17,7 @@ mod key;
 mod ledger;
 mod lock;
 mod logs;
+mod observe;
 mod overlay;
 mod overrides;
 mod persist;
@@ -44,6 +45,7 @@ pub use header::{BATCH_POSTER, HEADER_GAS_LIMIT, NitroFields};
 pub use key::{DEV_ADDRESS, DEV_KEY, Key};
 pub use ledger::{Mined, View};
 pub use logs::{FoundLog, LogFilter, LogRange};
+pub use observe::{Ended, Event};
 pub use overlay::Overlay;
 pub use overrides::{AccountOverride, BlockOverrides};
 pub use persist::{Dump, read_dump};
@@ -52,8 +54,9 @@ pub use state::{State, Version, plain_account};
 pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
 
 use crate::evm::{AccountRecord, Settings, StateReader};
+use crate::program::{Symbols, SymbolsError};
 use ledger::Ledger;
-use lock::{lock, read};
+use lock::{lock, read, write};
 use produce::Producer;
 
 /// How a client names a block.
@@ -91,6 +94,9 @@ struct Inner {
     rewinding: RwLock<()>,
     keys: Vec<Key>,
     listeners: Mutex<Vec<Listener>>,
+    observers: observe::Observers,
+    /// Names of programs' functions.
+    symbols: RwLock<Symbols>,
 }
 
 impl Chain {
@@ -121,6 +127,19 @@ impl Chain {
     /// Calls `listener` after every new block, before the next can be made; it must not wait for the chain.
     pub fn on_block(&self, listener: impl Fn(&Arc<Block>) + Send + Sync + 'static) {
         lock(&self.0.listeners).push(Box::new(listener));
+    }
+
+    /// Takes the names of functions from a module that was not stripped, for profiles.
+    ///
+    /// # Errors
+    /// [`SymbolsError`] if there is no module or there are no names.
+    pub fn add_symbols(&self, wasm: &[u8]) -> Result<(), SymbolsError> {
+        write(&self.0.symbols).add(wasm)
+    }
+
+    /// The names of functions that are known.
+    pub fn symbols(&self) -> Symbols {
+        read(&self.0.symbols).clone()
     }
 
     // Blocks

@@ -8,6 +8,7 @@ use alloy_primitives::{Address, B256, Bloom, Bytes, U256};
 use super::block::{Block, Receipt, receipts_root, transactions_root};
 use super::header::{HeaderParts, NitroFields, header};
 use super::lock::{lock, read, write};
+use super::observe::{Ended, Event};
 use super::transaction::{Transaction, message};
 use super::{BlockRef, Chain, Overlay, SubmitError, Version};
 use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, Status};
@@ -75,6 +76,7 @@ struct Filling {
     transactions: Vec<Transaction>,
     hashes: Vec<B256>,
     receipts: Vec<Receipt>,
+    ended: Vec<Ended>,
     gas_used: u64,
     compute_gas: u64,
     logs: usize,
@@ -83,6 +85,7 @@ struct Filling {
 
 impl Filling {
     fn add(&mut self, transaction: Transaction, hash: B256, executed: Executed) {
+        self.ended.push(Ended::of(&executed));
         let bloom = executed.logs.iter().collect::<Bloom>();
         self.gas_used += executed.gas_used;
         self.compute_gas += executed.gas_used.saturating_sub(executed.gas_used_for_l1);
@@ -154,6 +157,7 @@ impl Chain {
         if filling.transactions.len() == 1 && !even_empty {
             return Err(refusal.unwrap_or_else(|| SubmitError::new("no transaction")));
         }
+        let ended = std::mem::take(&mut filling.ended);
         let block = self.seal(&parent, &context, overlay, filling);
         lock(&self.0.clock).made(block.header.timestamp);
         producer.next_base_fee = None;
@@ -161,6 +165,9 @@ impl Chain {
         self.0.advanced.notify_all();
         for listener in lock(&self.0.listeners).iter() {
             listener(&block);
+        }
+        for (index, ended) in ended.iter().enumerate() {
+            self.0.observers.tell(&Event::Transaction { block: &block, index, ended });
         }
         Ok(block)
     }
@@ -183,6 +190,7 @@ impl Chain {
             logs: Vec::new(),
             changes: Default::default(),
             trace: None,
+            console: Vec::new(),
         };
         filling.add(transaction, hash, nothing);
     }

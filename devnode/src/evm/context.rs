@@ -4,6 +4,7 @@ use alloy_primitives::{Address, U256};
 use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 
+use super::console::Console;
 use super::database::ReaderDb;
 use super::trace::Recorder;
 use crate::arbos::BlockInfo;
@@ -43,6 +44,8 @@ pub(super) struct Arbitrum {
     pub poster_fee: U256,
     /// Records frames where asked to.
     pub recorder: Option<Recorder>,
+    /// What contracts printed.
+    pub console: Console,
 }
 
 impl Arbitrum {

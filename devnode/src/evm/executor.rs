@@ -7,6 +7,7 @@ use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 use revm::context_interface::JournalTr;
 
+use super::console::Console;
 use super::context::{Arbitrum, Ctx};
 use super::database::ReaderDb;
 use super::frames::Machine;
@@ -155,7 +156,7 @@ impl Executor {
         ctx.tx.gas_price = if shows_fees { u128::from(block.base_fee) } else { 0 };
         let with_tip = message.max_priority_fee_per_gas.saturating_add(u128::from(block.base_fee));
         ctx.chain.gas_price = U256::from(with_tip.min(message.max_fee_per_gas));
-        ctx.chain.recorder = recording.frames.then(Recorder::default);
+        ctx.chain.recorder = Recorder::of(recording);
         ctx.chain.recent = std::mem::take(&mut session.recent);
 
         let mut machine = Machine::new(ctx, self.vm.clone());
@@ -209,6 +210,7 @@ impl Executor {
             gas_price: U256::ZERO,
             poster_fee: U256::ZERO,
             recorder: None,
+            console: Console::default(),
         }
     }
 }

@@ -12,10 +12,12 @@ use revm::interpreter::{CallScheme, CallValue, CreateScheme, FrameInput, Interpr
 
 use super::context::{Ctx, OpenFrame};
 use super::instructions;
+use super::opcodes::run_counting;
 use super::outcome;
 use super::precompiles::{self, ArbPrecompiles};
 use super::trace::{FrameKind, Trace};
 use crate::program::code::Kind;
+use crate::solidity_console;
 use crate::vm::Vm;
 
 /// revm, put together for Arbitrum.
@@ -86,6 +88,7 @@ impl<'a> Machine<'a> {
             recorder.enter(trace);
         }
         self.evm.ctx.chain.failure = None;
+        self.listen(&init.frame_input);
         match certain(self.evm.frame_init(init)) {
             ItemOrResult::Item(opened) => {
                 let acting = match &opened.data {
@@ -98,6 +101,17 @@ impl<'a> Machine<'a> {
             ItemOrResult::Result(result) => {
                 self.record_end(&result);
                 Some(result)
+            }
+        }
+    }
+
+    /// Hears calls of Solidity's `console.log`, where the chain is for debugging.
+    fn listen(&mut self, input: &FrameInput) {
+        let FrameInput::Call(call) = input else { return };
+        if call.bytecode_address == solidity_console::ADDRESS && self.evm.ctx.chain.block.debug {
+            let text = solidity_console::decode(&call.input.bytes(&self.evm.ctx));
+            if let Some(text) = text {
+                self.evm.ctx.chain.console.print(call.caller, &text);
             }
         }
     }
@@ -120,7 +134,16 @@ impl<'a> Machine<'a> {
         let version = self.evm.ctx.chain.block.arbos_version;
         let (ctx, instructions) = (&mut self.evm.ctx, &self.evm.instruction);
         let frame = self.evm.frame_stack.get();
-        let action = frame.interpreter.run_plain(instructions.instruction_table(), instructions.gas_table(), ctx);
+        let (table, gas) = (instructions.instruction_table(), instructions.gas_table());
+        let mut counted = ctx.chain.recorder.as_mut().and_then(|recorder| recorder.opcodes().copied());
+        let action = match &mut counted {
+            Some(opcodes) => run_counting(&mut frame.interpreter, table, gas, ctx, opcodes),
+            None => frame.interpreter.run_plain(table, gas, ctx),
+        };
+        let all = ctx.chain.recorder.as_mut().and_then(|recorder| recorder.opcodes());
+        if let (Some(all), Some(opcodes)) = (all, counted) {
+            *all = opcodes;
+        }
         let deploys_program = matches!((&frame.data, &action),
             (FrameData::Create(_), InterpreterAction::Return(result)) if Kind::of(&result.output).is_some_and(|kind| kind.is_deployable(version)));
         ctx.cfg.disable_eip3541 = deploys_program;
@@ -172,8 +195,8 @@ impl<'a> Machine<'a> {
             }
             FrameInput::Empty => (FrameKind::Call, Address::ZERO, Address::ZERO, U256::ZERO, Bytes::new(), 0),
         };
-        let (gas_used, output, error, program, calls) = Default::default();
-        Some(Trace { kind, from, to, value, input: data, gas, gas_used, output, error, program, calls })
+        let (gas_used, output, error, program, opcodes, calls) = Default::default();
+        Some(Trace { kind, from, to, value, input: data, gas, gas_used, output, error, program, opcodes, calls })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod activator;
 mod changes;
+mod console;
 mod context;
 mod database;
 mod executor;
@@ -10,6 +11,7 @@ mod gas;
 mod instructions;
 mod intrinsic;
 mod ledger;
+mod opcodes;
 mod outcome;
 mod parent_hash;
 mod poster;
@@ -20,10 +22,12 @@ mod trace;
 mod transaction;
 mod types;
 
+pub use console::ConsoleLine;
 pub use executor::*;
 pub use intrinsic::intrinsic_gas;
+pub use opcodes::{OpcodeClass, OpcodeCost, Opcodes};
 pub use trace::{FrameKind, ProgramTrace, Trace};
 pub use types::*;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -226,6 +226,10 @@ impl Host for StylusHost<'_, '_> {
     }
 
     fn console(&mut self, line: &str) {
-        eprintln!("{} says: {line}", self.contract);
+        self.machine.evm.ctx.chain.console.print(self.contract, line);
+    }
+
+    fn frames_opened(&self) -> usize {
+        self.machine.evm.ctx.chain.recorder.as_ref().map_or(0, |recorder| recorder.opened())
     }
 }

@@ -1,8 +1,11 @@
 //! What the frames of an execution did: the raw material of tracers and gas breakdowns.
 
-use alloy_primitives::{Address, Bytes, U256};
+use alloy_primitives::{Address, B256, Bytes, U256};
 
-use crate::vm::HostCall;
+use super::Recording;
+use super::opcodes::Opcodes;
+use crate::arbos::programs::EntryGas;
+use crate::vm::{HostCall, Profile};
 
 /// How a frame was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub struct Trace {
     pub error: Option<String>,
     /// Set where the frame ran a Stylus program.
     pub program: Option<ProgramTrace>,
+    /// Set where the frame ran EVM code and the execution was asked to look into frames.
+    pub opcodes: Option<Opcodes>,
     /// Frames opened within, in order.
     pub calls: Vec<Trace>,
 }
@@ -53,20 +58,46 @@ pub struct Trace {
 pub struct ProgramTrace {
     /// Gas for entering: init, cached init and memory pages.
     pub entry_gas: u64,
+    /// The same in parts.
+    pub entry: EntryGas,
+    /// Ink that a gas bought.
+    pub ink_price: u32,
     /// Ink used after entry.
     pub ink_used: u64,
     /// Host calls in order, each with its ink.
     pub host_calls: Vec<HostCall>,
+    /// Where the ink went, where the execution was asked to look into frames.
+    pub profile: Option<Profile>,
+    /// Names of the program's functions are found under its code.
+    pub code_hash: B256,
 }
 
 /// Builds a [`Trace`] while frames open and close.
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
+    /// Whether to look into frames.
+    pub functions: bool,
     open: Vec<Trace>,
     done: Option<Trace>,
 }
 
 impl Recorder {
+    /// A recorder, where anything shall be recorded.
+    pub fn of(recording: Recording) -> Option<Self> {
+        recording.frames.then(|| Self { functions: recording.functions, ..Self::default() })
+    }
+
+    /// How many frames the innermost frame has opened.
+    pub fn opened(&self) -> usize {
+        self.open.last().map_or(0, |frame| frame.calls.len())
+    }
+
+    /// Counts of the innermost frame's opcodes, where they are wanted.
+    pub fn opcodes(&mut self) -> Option<&mut Opcodes> {
+        let frame = self.open.last_mut().filter(|_| self.functions)?;
+        Some(frame.opcodes.get_or_insert_default())
+    }
+
     /// A frame opened.
     pub fn enter(&mut self, frame: Trace) {
         self.open.push(frame);

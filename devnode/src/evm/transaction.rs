@@ -263,6 +263,7 @@ impl Machine<'_> {
         };
         let status = outcome::status(ended, self.evm.ctx.chain.failure.take());
         let output = if ended.is_ok() || ended.is_revert() { result.output().into_data() } else { Default::default() };
+        let console = std::mem::take(&mut self.evm.ctx.chain.console).into_lines();
         let trace = self.evm.ctx.chain.recorder.take().and_then(|recorder| recorder.finish());
         let journal = self.evm.ctx.journal_mut();
         let logs = journal.take_logs();
@@ -277,6 +278,7 @@ impl Machine<'_> {
             logs,
             changes,
             trace,
+            console,
         }
     }
 

@@ -110,13 +110,17 @@ pub enum Purpose {
 pub struct Recording {
     /// The frames, and what programs asked of their host.
     pub frames: bool,
+    /// Where gas went within frames: by function, by host function, by class of opcode. Needs `frames`.
+    pub functions: bool,
 }
 
 impl Recording {
     /// Nothing.
-    pub const NOTHING: Self = Self { frames: false };
+    pub const NOTHING: Self = Self { frames: false, functions: false };
     /// Frames and host calls.
-    pub const FRAMES: Self = Self { frames: true };
+    pub const FRAMES: Self = Self { frames: true, functions: false };
+    /// Frames, and where gas went within them.
+    pub const FUNCTIONS: Self = Self { frames: true, functions: true };
 }
 
 /// How an execution ended.
@@ -151,6 +155,8 @@ pub struct Executed {
     pub changes: StateChanges,
     /// What the frames did, where the execution was asked to record.
     pub trace: Option<crate::evm::Trace>,
+    /// What contracts printed, in order, also in frames that reverted.
+    pub console: Vec<crate::evm::ConsoleLine>,
 }
 
 /// A message that could not run at all: nothing changed, and it belongs in no block.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::error::{RpcError, RpcResult};
 use super::filters::Filters;
 use super::params::Params;
-use super::{calls, control, debug, filters, queries, send};
+use super::{calls, control, debug, filters, profile, queries, send};
 use crate::chain::{Chain, ChainConfig};
 
 /// A method: how many parameters it takes and what it does.
@@ -39,8 +39,15 @@ pub struct Api {
 impl Api {
     /// The methods of a chain.
     pub fn new(chain: Chain, config: ChainConfig) -> Self {
-        let tables: [&'static [Method]; 6] =
-            [queries::METHODS, calls::METHODS, send::METHODS, filters::METHODS, debug::METHODS, control::METHODS];
+        let tables: [&'static [Method]; 7] = [
+            queries::METHODS,
+            calls::METHODS,
+            send::METHODS,
+            filters::METHODS,
+            debug::METHODS,
+            profile::METHODS,
+            control::METHODS,
+        ];
         let methods = tables.into_iter().flatten().map(|method| (method.name, method)).collect();
         Self { chain, config, filters: Filters::default(), methods }
     }

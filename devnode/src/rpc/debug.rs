@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::api::{Api, Method, method};
 use super::error::{RpcError, RpcResult};
 use super::params::Params;
+use super::profile;
 use crate::chain::BlockRef;
 use crate::evm::{Executed, Recording, Status};
 
@@ -16,6 +17,9 @@ pub const METHODS: &[Method] = &[
 ];
 
 fn trace_transaction(api: &Api, params: &Params) -> RpcResult {
+    if profile::is_asked(params.get(1)) {
+        return profile::of_transaction(api, params);
+    }
     let hash = params.hash(0)?;
     let mined = api.chain.transaction(hash).ok_or_else(|| RpcError::server("transaction not found"))?;
     let tracer = tracer(params.get(1))?;
@@ -26,12 +30,21 @@ fn trace_transaction(api: &Api, params: &Params) -> RpcResult {
 }
 
 fn trace_call(api: &Api, params: &Params) -> RpcResult {
+    let request = call_request(api, params)?;
+    if profile::is_asked(params.get(2)) {
+        return profile::of_call(api, &request);
+    }
+    render(tracer(params.get(2))?, &api.chain.call(&request)?)
+}
+
+/// The simulation that the parameters (message, block, options with overrides) describe.
+fn call_request(api: &Api, params: &Params) -> Result<crate::chain::CallRequest, RpcError> {
     let parse = |value: &Value| super::message::Request::parse(value, api.chain.chain_id());
     let options = params.get(2);
     let state_overrides = options.and_then(|options| options.get("stateOverrides")).filter(|value| !value.is_null());
     let block_overrides = options.and_then(|options| options.get("blockOverrides")).filter(|value| !value.is_null());
     let at = |reason| RpcError::argument(2, reason);
-    let request = crate::chain::CallRequest {
+    Ok(crate::chain::CallRequest {
         message: params.read(0, parse)?.message(),
         block: if params.get(1).is_some() { params.block(1)? } else { BlockRef::Latest },
         state_overrides: state_overrides
@@ -45,8 +58,7 @@ fn trace_call(api: &Api, params: &Params) -> RpcResult {
             .map_err(at)?
             .unwrap_or_default(),
         recording: Recording::FRAMES,
-    };
-    render(tracer(options)?, &api.chain.call(&request)?)
+    })
 }
 
 /// How a trace is shown.

@@ -30,7 +30,7 @@ pub fn message(data: &[u8]) -> String {
 }
 
 /// What the data says, where it is understood.
-fn reason(data: &[u8]) -> Option<String> {
+pub(crate) fn reason(data: &[u8]) -> Option<String> {
     if let Ok(revert) = Revert::abi_decode(data) {
         return Some(revert.reason);
     }

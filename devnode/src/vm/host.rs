@@ -172,6 +172,11 @@ pub trait Host {
     /// Opens memory pages and returns their gas (`u64::MAX` beyond the limit): `stylus-execution.md` §4.4.
     fn add_pages(&mut self, pages: u16) -> u64;
 
-    /// Prints a line of a program's `console`, on debug chains.
+    /// Takes a line of a program's `console`, on debug chains.
     fn console(&mut self, line: &str);
+
+    /// How many frames this frame's calls and creations have opened so far, where the host keeps a record.
+    fn frames_opened(&self) -> usize {
+        0
+    }
 }

@@ -113,6 +113,7 @@ impl Execute for Fake {
             logs: outcome.logs,
             changes: outcome.changes,
             trace: None,
+            console: Vec::new(),
         })
     }
 

@@ -1,5 +1,5 @@
 //! Executions from end to end, on a state in memory: EVM code, programs, and each within the other.
 
 mod programs;
-mod support;
+pub(crate) mod support;
 mod transactions;

@@ -4,6 +4,7 @@ mod client;
 mod control;
 mod evm;
 mod methods;
+mod profile;
 mod revert;
 mod wire;
 
