@@ -43,6 +43,15 @@ pub struct NodeArgs {
     /// File to load the state from and to keep it in
     #[arg(long, value_name = "FILE")]
     pub state: Option<PathBuf>,
+    /// JSON ABI, or directory of them, that gives names to the log; may be repeated
+    #[arg(long, value_name = "FILE|DIR")]
+    pub abi: Vec<PathBuf>,
+    /// Module with function names, as built without stripping, that gives names to profiles; may be repeated
+    #[arg(long, value_name = "FILE.wasm")]
+    pub symbols: Vec<PathBuf>,
+    /// Tell calls and estimates that succeed too
+    #[arg(long)]
+    pub log_calls: bool,
 }
 
 impl NodeArgs {
@@ -57,9 +66,16 @@ impl NodeArgs {
             .l1_price(self.l1_price)
             .l1_number(self.l1_number)
             .max_code_size(self.max_code_size)
-            .scripted(!self.unscripted);
+            .scripted(!self.unscripted)
+            .log_calls(self.log_calls);
         for address in &self.fund {
             builder = builder.fund(*address, thousand_eth);
+        }
+        for path in &self.abi {
+            builder = builder.abi(path);
+        }
+        for path in &self.symbols {
+            builder = builder.symbols(path.as_path());
         }
         match &self.state {
             Some(path) => builder.state_file(path),
@@ -68,9 +84,10 @@ impl NodeArgs {
     }
 }
 
-/// Runs a node until it is interrupted; tells on standard error where it is and who has money.
-pub fn run(args: &NodeArgs) -> Result<()> {
-    let node = args.builder().spawn()?;
+/// Runs a node until it is interrupted; tells on standard error where it is, who has money and, unless `quiet`, what
+/// runs.
+pub fn run(args: &NodeArgs, quiet: bool) -> Result<()> {
+    let node = args.builder().log(!quiet).spawn()?;
     eprintln!("Serving   chain {} on {}", node.chain_id(), node.url());
     eprintln!("Account   {} with 1,000 ETH at genesis", node.dev_address());
     eprintln!("Key       {} (published: for local use only)", node.dev_key());

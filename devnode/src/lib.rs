@@ -5,11 +5,14 @@ pub mod chain;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod evm;
+pub mod log;
 mod node;
+pub mod profile;
 pub mod program;
 pub mod rpc;
+mod solidity_console;
 mod user;
 pub mod vm;
 
-pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};
+pub use node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT, SymbolSource};
 pub use user::{User, UserError};

@@ -11,10 +11,14 @@ use devnode::cli::{NodeArgs, run};
 struct Cli {
     #[command(flatten)]
     node: NodeArgs,
+    /// Log neither transactions nor calls
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 fn main() -> ExitCode {
-    match run(&Cli::parse().node) {
+    let cli = Cli::parse();
+    match run(&cli.node, cli.quiet) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");

@@ -13,6 +13,7 @@ use tokio::runtime::{Builder as RuntimeBuilder, Runtime};
 use crate::arbos::upgrade::{MAX_VERSION, MIN_VERSION};
 use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, L1Number, read_dump};
 use crate::evm::{Executor, Settings};
+use crate::log::LogSettings;
 use crate::rpc::{self, Api};
 
 /// Chain id of a Nitro dev node.
@@ -53,6 +54,59 @@ pub struct DevNodeBuilder {
     host: IpAddr,
     port: u16,
     state_file: Option<PathBuf>,
+    log: LogSettings,
+    symbols: Vec<SymbolSource>,
+}
+
+/// Where the names of a program's functions are: a module that was not stripped, as a file or as bytes.
+#[derive(Clone, Debug)]
+pub enum SymbolSource {
+    /// A file.
+    File(PathBuf),
+    /// The module itself.
+    Bytes(Vec<u8>),
+}
+
+impl From<&Path> for SymbolSource {
+    fn from(path: &Path) -> Self {
+        Self::File(path.to_owned())
+    }
+}
+
+impl From<PathBuf> for SymbolSource {
+    fn from(path: PathBuf) -> Self {
+        Self::File(path)
+    }
+}
+
+impl From<&str> for SymbolSource {
+    fn from(path: &str) -> Self {
+        Self::File(path.into())
+    }
+}
+
+impl From<Vec<u8>> for SymbolSource {
+    fn from(wasm: Vec<u8>) -> Self {
+        Self::Bytes(wasm)
+    }
+}
+
+impl From<&[u8]> for SymbolSource {
+    fn from(wasm: &[u8]) -> Self {
+        Self::Bytes(wasm.to_owned())
+    }
+}
+
+impl SymbolSource {
+    fn add_to(&self, chain: &Chain) -> Result<()> {
+        match self {
+            Self::Bytes(wasm) => chain.add_symbols(wasm).context("no names of functions"),
+            Self::File(path) => {
+                let wasm = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+                chain.add_symbols(&wasm).with_context(|| format!("no names of functions in {}", path.display()))
+            }
+        }
+    }
 }
 
 impl DevNode {
@@ -71,6 +125,8 @@ impl DevNode {
             host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             state_file: None,
+            log: LogSettings::default(),
+            symbols: Vec::new(),
         }
     }
 
@@ -208,6 +264,40 @@ impl DevNodeBuilder {
         self
     }
 
+    /// Gives names to the log: a JSON ABI, an object with a member `abi`, or a directory of such files.
+    pub fn abi(mut self, path: impl AsRef<Path>) -> Self {
+        self.log.abis.push(path.as_ref().to_owned());
+        self
+    }
+
+    /// Whether every transaction and every call that fails is told on standard error; not unless set.
+    pub fn log(mut self, on: bool) -> Self {
+        if on {
+            self.log.to_standard_error();
+        } else {
+            self.log.sink = None;
+        }
+        self
+    }
+
+    /// As [`DevNodeBuilder::log`], with the lines given to `sink`, which must not change the chain.
+    pub fn log_to(mut self, sink: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.log.to(sink);
+        self
+    }
+
+    /// Whether the log tells calls that succeed too; not unless set.
+    pub fn log_calls(mut self, on: bool) -> Self {
+        self.log.calls = on;
+        self
+    }
+
+    /// Gives profiles the names of a program's functions: a module as it was before names were stripped.
+    pub fn symbols(mut self, module: impl Into<SymbolSource>) -> Self {
+        self.symbols.push(module.into());
+        self
+    }
+
     /// The chain alone, without a server.
     pub fn chain(&self) -> Result<Chain> {
         self.chain_with(Arc::new(Executor::new(self.settings.clone())))
@@ -226,10 +316,13 @@ impl DevNodeBuilder {
             (MIN_VERSION..=MAX_VERSION).contains(&version),
             "ArbOS {version} is not known; choose one from {MIN_VERSION} to {MAX_VERSION} with --arbos"
         );
-        match self.state_file.as_deref().filter(|path| path.exists()) {
-            Some(path) => Chain::from_dump(execute, &self.config, &read_dump(path)?),
-            None => Ok(Chain::new(execute, &self.config)),
-        }
+        let chain = match self.state_file.as_deref().filter(|path| path.exists()) {
+            Some(path) => Chain::from_dump(execute, &self.config, &read_dump(path)?)?,
+            None => Chain::new(execute, &self.config),
+        };
+        self.log.attach(&chain)?;
+        self.symbols.iter().try_for_each(|source| source.add_to(&chain))?;
+        Ok(chain)
     }
 
     /// Starts the node on an executor of the caller's.

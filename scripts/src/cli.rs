@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{abi, bench, build, deploy, node, setup, story, test_command, up};
+use crate::{abi, bench, build, deploy, node, profile, setup, story, test_command, up};
 
 /// Build, deploy, measure and exercise the suite.
 #[derive(Debug, Parser)]
@@ -50,6 +50,8 @@ pub enum Command {
     Up(up::Args),
     /// Measure gas beside a peer's contracts
     Bench(bench::Args),
+    /// Show where the gas of a transaction on a dev node went
+    Profile(profile::Args),
     /// Run everything that CI runs
     Test(test_command::Args),
 }
@@ -60,10 +62,11 @@ impl Command {
             Self::Setup(args) => setup::run(&args, output),
             Self::Build(args) => build::run(&args, output),
             Self::Abi(args) => abi::run(&args, output),
-            Self::Node(args) => node::run(&args),
+            Self::Node(args) => node::run(&args, output),
             Self::Deploy(args) => deploy::run(&args, output),
             Self::Up(args) => up::run(&args, output),
             Self::Bench(args) => bench::run(&args, output),
+            Self::Profile(args) => profile::run(&args, output),
             Self::Test(args) => test_command::run(&args, output),
         }
     }

@@ -12,6 +12,7 @@ pub mod links;
 pub mod node;
 pub mod npm;
 pub mod permit;
+pub mod profile;
 pub mod setup;
 pub mod solidity;
 pub mod story;

@@ -86,7 +86,7 @@ impl Workspace {
         names.iter().map(find).collect()
     }
 
-    /// Where `build` leaves finished programs: `<name>.wasm`, `<name>.br`, `<name>.json`.
+    /// Where `build` leaves finished programs: `<name>.wasm`, `<name>.br`, `<name>.json`, `<name>.symbols.wasm`.
     pub fn artefacts(&self) -> PathBuf {
         self.target.join("contracts")
     }
@@ -94,6 +94,17 @@ impl Workspace {
     /// Where `abi` writes.
     pub fn abi(&self) -> PathBuf {
         self.root.join("abi")
+    }
+
+    /// Folders of ABIs that are there, for the dev node's log.
+    pub fn abis(&self) -> Vec<PathBuf> {
+        Some(self.abi()).filter(|abi| abi.is_dir()).into_iter().collect()
+    }
+
+    /// Modules with function names that `build` has left, for the dev node's profiles.
+    pub fn symbols(&self) -> Vec<PathBuf> {
+        let path = |contract: &Contract| self.artefacts().join(format!("{}.symbols.wasm", contract.name));
+        self.contracts.iter().map(path).filter(|path| path.is_file()).collect()
     }
 }
 

@@ -25,7 +25,7 @@ impl Chain {
         let mut runs = 0;
         loop {
             request.message.access_list = list(&accounts);
-            let executed = self.call(&request)?;
+            let executed = self.call_unobserved(&request)?;
             let mut next = accounts.clone();
             add_touched(&mut next, executed.record.state.as_ref(), &excluded);
             runs += 1;

@@ -3,6 +3,7 @@
 use alloy_primitives::U256;
 
 use super::lock::read;
+use super::observe::Event;
 use super::simulate::CALL_GAS_CAP;
 use super::{CallError, CallRequest, Chain, overrides};
 use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, Rejected, StateReader, Status};
@@ -57,6 +58,12 @@ impl Probe<'_> {
 impl Chain {
     /// A gas limit with which the message succeeds, at most 1.5 % above the least.
     pub fn estimate_gas(&self, request: &CallRequest) -> Result<u64, CallError> {
+        let outcome = self.search_gas(request);
+        self.0.observers.tell(&Event::Estimate { message: &request.message, outcome: &outcome });
+        outcome
+    }
+
+    fn search_gas(&self, request: &CallRequest) -> Result<u64, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let request = &self.without_retryable(request);
         let (view, context) = self.place(request)?;

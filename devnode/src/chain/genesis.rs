@@ -9,6 +9,7 @@ use alloy_primitives::{Address, B256, U256, address};
 use super::block::Block;
 use super::header::{HEADER_GAS_LIMIT, HeaderParts, NitroFields, header};
 use super::ledger::Ledger;
+use super::observe::Observers;
 use super::produce::Producer;
 use super::state::{State, plain_account};
 use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, Inner, Key, L1Number, Overlay};
@@ -103,6 +104,8 @@ impl Chain {
             chain_id,
             l1_number: Mutex::new(config.l1_number),
             interval: Arc::default(),
+            observers: Observers::default(),
+            symbols: RwLock::default(),
         }))
     }
 }

@@ -21,6 +21,7 @@ mod ledger;
 mod lock;
 mod logs;
 mod node_interface;
+mod observe;
 mod outbox;
 mod overlay;
 mod overrides;
@@ -56,6 +57,7 @@ pub use key::{DEV_ADDRESS, DEV_KEY, Key};
 pub use l1_number::{L1Number, NoL1Number};
 pub use ledger::{Mined, View};
 pub use logs::{FoundLog, LogFilter, LogRange};
+pub use observe::{Ended, Event};
 pub use overlay::Overlay;
 pub use overrides::{AccountOverride, BlockOverrides};
 pub use persist::{Dump, read_dump};
@@ -65,9 +67,10 @@ pub use state::{State, Version, plain_account};
 pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
 
 use crate::evm::{AccountRecord, Settings, StateReader};
+use crate::program::{Symbols, SymbolsError};
 use interval::Interval;
 use ledger::Ledger;
-use lock::{lock, read};
+use lock::{lock, read, write};
 use produce::Producer;
 
 /// How a client names a block.
@@ -108,6 +111,9 @@ struct Inner {
     l1_number: Mutex<L1Number>,
     interval: Arc<Interval>,
     listeners: Mutex<Vec<Listener>>,
+    observers: observe::Observers,
+    /// Names of programs' functions.
+    symbols: RwLock<Symbols>,
 }
 
 impl Chain {
@@ -143,6 +149,19 @@ impl Chain {
     /// The parent chain's block number that block `number` shows.
     fn l1_number_at(&self, number: u64) -> u64 {
         lock(&self.0.l1_number).at(number)
+    }
+
+    /// Takes the names of functions from a module that was not stripped, for profiles.
+    ///
+    /// # Errors
+    /// [`SymbolsError`] if there is no module or there are no names.
+    pub fn add_symbols(&self, wasm: &[u8]) -> Result<(), SymbolsError> {
+        write(&self.0.symbols).add(wasm)
+    }
+
+    /// The names of functions that are known.
+    pub fn symbols(&self) -> Symbols {
+        read(&self.0.symbols).clone()
     }
 
     // Blocks

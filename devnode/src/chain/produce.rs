@@ -8,6 +8,7 @@ use alloy_primitives::{Address, B256, Bloom, U256};
 use super::block::{Block, Receipt, receipts_root, transactions_root};
 use super::header::{HeaderParts, NitroFields, header};
 use super::lock::{lock, read, write};
+use super::observe::{Ended, Event};
 use super::transaction::{Transaction, message};
 use super::{BlockRef, Chain, Overlay, SubmitError, Version};
 use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, Status};
@@ -75,6 +76,7 @@ pub(super) struct Filling {
     pub transactions: Vec<Transaction>,
     pub hashes: Vec<B256>,
     pub receipts: Vec<Receipt>,
+    ended: Vec<Ended>,
     pub gas_used: u64,
     compute_gas: u64,
     logs: usize,
@@ -83,6 +85,7 @@ pub(super) struct Filling {
 
 impl Filling {
     pub fn add(&mut self, transaction: Transaction, hash: B256, executed: Executed) {
+        self.ended.push(Ended::of(&executed));
         let bloom = executed.logs.iter().collect::<Bloom>();
         self.gas_used += executed.gas_used;
         self.compute_gas += executed.gas_used.saturating_sub(executed.gas_used_for_l1);
@@ -155,6 +158,7 @@ impl Chain {
         if filling.transactions.len() == 1 && !even_empty {
             return Err(refusal.unwrap_or_else(|| SubmitError::new("no transaction")));
         }
+        let ended = std::mem::take(&mut filling.ended);
         let block = self.seal(&parent, &context, overlay, filling);
         lock(&self.0.clock).made(block.header.timestamp);
         producer.next_base_fee = None;
@@ -162,6 +166,9 @@ impl Chain {
         self.0.advanced.notify_all();
         for listener in lock(&self.0.listeners).iter() {
             listener(&block);
+        }
+        for (index, ended) in ended.iter().enumerate() {
+            self.0.observers.tell(&Event::Transaction { block: &block, index, ended });
         }
         Ok(block)
     }

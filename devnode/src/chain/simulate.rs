@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use alloy_primitives::Address;
+use alloy_primitives::{Address, B256};
 
 use super::lock::{lock, read};
+use super::observe::Event;
 use super::overrides::{self, AccountOverride, BlockOverrides};
 use super::{BATCH_POSTER, Block, BlockRef, CallError, Chain, View};
-use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader};
+use crate::evm::{BlockContext, BlockSession, ConsoleLine, Executed, Message, Purpose, Recording, StateReader};
 
 /// Most gas that a simulation gets besides its parent-chain part.
 pub const CALL_GAS_CAP: u64 = 50_000_000;
@@ -32,6 +33,23 @@ impl Chain {
     ///
     /// `NodeInterface` answers only where nothing is recorded: there is nothing at its address to be traced.
     pub fn call(&self, request: &CallRequest) -> Result<Executed, CallError> {
+        let outcome = self.call_unobserved(request);
+        self.0.observers.tell(&Event::Call { message: &request.message, outcome: &outcome });
+        outcome
+    }
+
+    /// What contracts printed in a mined transaction; none for a transaction that is not there.
+    ///
+    /// # Errors
+    /// As [`Chain::replay`].
+    pub fn console(&self, transaction: B256) -> Result<Vec<ConsoleLine>, CallError> {
+        let Some(mined) = self.transaction(transaction) else { return Ok(Vec::new()) };
+        let executed = self.replay(&mined, Recording::NOTHING)?;
+        Ok(executed.map(|executed| executed.console).unwrap_or_default())
+    }
+
+    /// The same for the node's own use: nobody is told.
+    pub(super) fn call_unobserved(&self, request: &CallRequest) -> Result<Executed, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let (state, context) = self.place(request)?;
         self.call_on(&state, context, request)

@@ -6,6 +6,7 @@ use alloy_primitives::{Address, U256};
 use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 
+use super::console::Console;
 use super::database::ReaderDb;
 use super::record::Recorder;
 use crate::arbos::BlockInfo;
@@ -49,6 +50,8 @@ pub(super) struct Arbitrum {
     pub deadline: Option<Instant>,
     /// Whether ether that moves leaves a log.
     pub log_transfers: bool,
+    /// What contracts printed.
+    pub console: Console,
 }
 
 impl Arbitrum {

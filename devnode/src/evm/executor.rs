@@ -8,6 +8,7 @@ use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 use revm::context_interface::JournalTr;
 
+use super::console::Console;
 use super::context::{Arbitrum, Ctx};
 use super::database::ReaderDb;
 use super::frames::Machine;
@@ -274,6 +275,7 @@ impl Executor {
             recorder: None,
             deadline: None,
             log_transfers: false,
+            console: Console::default(),
         }
     }
 }

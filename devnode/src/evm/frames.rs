@@ -13,11 +13,13 @@ use revm::interpreter::{CallScheme, CallValue, CreateScheme, FrameInput, Interpr
 use super::context::{Ctx, OpenFrame};
 use super::deadline;
 use super::instructions;
+use super::opcodes::run_counting;
 use super::outcome;
 use super::precompiles::{self, ArbPrecompiles};
 use super::trace::{FrameKind, Trace};
 use super::transfers::Transfer;
 use crate::program::code::Kind;
+use crate::solidity_console;
 use crate::vm::Vm;
 
 /// revm, put together for Arbitrum.
@@ -87,6 +89,7 @@ impl<'a> Machine<'a> {
         self.record_start(&init.frame_input);
         self.evm.ctx.chain.failure = None;
         let transfer = Transfer::of(&self.evm.ctx, &init.frame_input);
+        self.listen(&init.frame_input);
         match certain(self.evm.frame_init(init)) {
             ItemOrResult::Item(opened) => {
                 let acting = match &opened.data {
@@ -108,6 +111,17 @@ impl<'a> Machine<'a> {
                 }
                 self.record_end(&result);
                 Some(result)
+            }
+        }
+    }
+
+    /// Hears calls of Solidity's `console.log`, where the chain is for debugging.
+    fn listen(&mut self, input: &FrameInput) {
+        let FrameInput::Call(call) = input else { return };
+        if call.bytecode_address == solidity_console::ADDRESS && self.evm.ctx.chain.block.debug {
+            let text = solidity_console::decode(&call.input.bytes(&self.evm.ctx));
+            if let Some(text) = text {
+                self.evm.ctx.chain.console.print(call.caller, &text);
             }
         }
     }
@@ -136,13 +150,18 @@ impl<'a> Machine<'a> {
         let stepped = self.is_stepping().then(|| self.run_stepping());
         let (ctx, instructions) = (&mut self.evm.ctx, &self.evm.instruction);
         let frame = self.evm.frame_stack.get();
-        let action = match (stepped, ctx.chain.deadline) {
-            (Some(action), _) => action,
-            (None, None) => {
-                frame.interpreter.run_plain(instructions.instruction_table(), instructions.gas_table(), ctx)
-            }
-            (None, Some(deadline)) => deadline::run_until(deadline, &mut frame.interpreter, instructions, ctx),
+        let (table, gas) = (instructions.instruction_table(), instructions.gas_table());
+        let mut counted = ctx.chain.recorder.as_mut().and_then(|recorder| recorder.opcodes().copied());
+        let action = match (stepped, &mut counted, ctx.chain.deadline) {
+            (Some(action), ..) => action,
+            (None, Some(opcodes), _) => run_counting(&mut frame.interpreter, table, gas, ctx, opcodes),
+            (None, None, None) => frame.interpreter.run_plain(table, gas, ctx),
+            (None, None, Some(deadline)) => deadline::run_until(deadline, &mut frame.interpreter, instructions, ctx),
         };
+        let all = ctx.chain.recorder.as_mut().and_then(|recorder| recorder.opcodes());
+        if let (Some(all), Some(opcodes)) = (all, counted) {
+            *all = opcodes;
+        }
         let deploys_program = matches!((&frame.data, &action),
             (FrameData::Create(_), InterpreterAction::Return(result)) if Kind::of(&result.output).is_some_and(|kind| kind.is_deployable(version)));
         ctx.cfg.disable_eip3541 = deploys_program;

@@ -2,6 +2,7 @@
 
 mod activator;
 mod changes;
+mod console;
 mod context;
 mod database;
 mod deadline;
@@ -11,6 +12,7 @@ mod gas;
 mod instructions;
 mod intrinsic;
 mod ledger;
+mod opcodes;
 mod outcome;
 mod parent_hash;
 mod poster;
@@ -25,8 +27,10 @@ mod transaction;
 mod transfers;
 mod types;
 
+pub use console::ConsoleLine;
 pub use executor::*;
 pub use intrinsic::intrinsic_gas;
+pub use opcodes::{OpcodeClass, OpcodeCost, Opcodes};
 pub use record::{Cut, MAX_RECORD, Record, Transfer};
 pub use steps::{Step, StepOptions};
 pub use touched::{TouchedAccount, TouchedState};

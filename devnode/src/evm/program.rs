@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::stylus_host::StylusHost;
 use super::trace::ProgramTrace;
 use crate::arbos::ArbHost;
-use crate::arbos::programs::{self, ActiveProgram, StylusParams};
+use crate::arbos::programs::{self, ActiveProgram, EntryGas, StylusParams};
 use crate::program::{self, code};
 use crate::vm::{Ended, Frame, Outcome};
 
@@ -35,8 +35,8 @@ impl Machine<'_> {
         };
 
         let open = self.evm.ctx.chain.pages.open;
-        let entry = self.pay_entry(&params, &program, hash);
-        let Some(left) = gas.checked_sub(entry) else { return spent(gas, InstructionResult::OutOfGas) };
+        let entry = self.entry(&params, &program, hash);
+        let Some(left) = gas.checked_sub(entry.total()) else { return spent(gas, InstructionResult::OutOfGas) };
         let pages = &mut self.evm.ctx.chain.pages;
         *pages = pages.with(program.footprint);
         let outcome = self.execute_program(&params, &program, hash, &bytes, left, entry);
@@ -49,10 +49,10 @@ impl Machine<'_> {
     }
 
     /// Gas for entering. Marks the program as recently used, paid for or not.
-    fn pay_entry(&mut self, params: &StylusParams, program: &ActiveProgram, hash: B256) -> u64 {
+    fn entry(&mut self, params: &StylusParams, program: &ActiveProgram, hash: B256) -> EntryGas {
         let chain = &mut self.evm.ctx.chain;
         let recent = chain.recent.insert(hash, params.block_cache_size);
-        programs::entry_cost(chain.block.arbos_version, params, program, chain.pages, recent)
+        programs::entry_gas(chain.block.arbos_version, params, program, chain.pages, recent)
     }
 
     fn execute_program(
@@ -62,20 +62,35 @@ impl Machine<'_> {
         hash: B256,
         code: &Bytes,
         gas: u64,
-        entry_gas: u64,
+        entry: EntryGas,
     ) -> Result<(Outcome, i64), String> {
         let module = self.module(params, program, hash, code)?;
         let frame = self.program_frame(params, gas);
         let traced = self.evm.ctx.chain.recorder.as_ref().is_some_and(|recorder| recorder.recording.frames);
         let mut calls = traced.then(Vec::new);
+        let functions = self.looks_into_frames();
         let vm = self.vm.clone();
         let mut host = StylusHost::new(self, &frame, params);
-        let outcome = vm.run(&module, frame.clone(), &mut host, calls.as_mut());
+        let (outcome, profile) = if functions {
+            let (outcome, profile) = vm.run_profiled(&module, frame.clone(), &mut host, calls.as_mut());
+            (outcome, Some(profile))
+        } else {
+            (vm.run(&module, frame.clone(), &mut host, calls.as_mut()), None)
+        };
         let (refund, children) = host.finish();
         // A program that went on after a call of its own failed has its own reasons to fail.
         self.evm.ctx.chain.failure = None;
         if let (Some(recorder), Some(host_calls)) = (self.evm.ctx.chain.recorder.as_mut(), calls) {
-            recorder.program(ProgramTrace { entry_gas, ink_used: outcome.ink_used, host_calls, children });
+            recorder.program(ProgramTrace {
+                entry_gas: entry.total(),
+                entry,
+                ink_price: params.ink_price,
+                ink_used: outcome.ink_used,
+                host_calls,
+                children,
+                profile,
+                code_hash: hash,
+            });
         }
         Ok((outcome, refund))
     }
@@ -95,13 +110,20 @@ impl Machine<'_> {
             debug: chain.block.debug,
             page_limit: params.page_limit,
         };
+        let functions = self.looks_into_frames();
         let ctx = &mut self.evm.ctx;
-        vm.load(hash, active.version, || {
+        let make = || {
             let read = |address| Ok::<_, std::convert::Infallible>(Ledger(ctx).code(address));
             let wasm = code::extract(bytes, code::Bounds::Active, read).map_err(|error| error.to_string())?;
             program::recompile(&wasm, &rules).map_err(|error| error.to_string())
-        })
-        .map_err(|error| error.to_string())
+        };
+        let loaded =
+            if functions { vm.load_profiled(hash, active.version, make) } else { vm.load(hash, active.version, make) };
+        loaded.map_err(|error| error.to_string())
+    }
+
+    fn looks_into_frames(&self) -> bool {
+        self.evm.ctx.chain.recorder.as_ref().is_some_and(|recorder| recorder.recording.functions)
     }
 
     fn program_frame(&mut self, params: &StylusParams, gas: u64) -> Frame {

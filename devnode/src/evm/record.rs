@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use alloy_primitives::{Address, Bytes, Log, U256};
 
+use super::opcodes::Opcodes;
 use super::steps::StepLog;
 use super::{FrameKind, ProgramTrace, Recording, Step, TouchedState, Trace, TraceLog};
 
@@ -134,6 +135,13 @@ impl Recorder {
     pub fn children(&self) -> Option<usize> {
         let whole = self.recording.frames && self.skipped == 0;
         self.open.last().filter(|_| whole).map(|frame| frame.calls.len())
+    }
+
+    /// Counts of the innermost frame's opcodes, where they are wanted.
+    pub fn opcodes(&mut self) -> Option<&mut Opcodes> {
+        let wanted = self.recording.functions && self.skipped == 0;
+        let frame = self.open.last_mut().filter(|_| wanted)?;
+        Some(frame.opcodes.get_or_insert_default())
     }
 
     /// Passes over a frame that opens, where the record is cut: true if so.

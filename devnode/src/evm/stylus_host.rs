@@ -248,6 +248,10 @@ impl Host for StylusHost<'_, '_> {
     }
 
     fn console(&mut self, line: &str) {
-        eprintln!("{} says: {line}", self.contract);
+        self.machine.evm.ctx.chain.console.print(self.contract, line);
+    }
+
+    fn frames_opened(&self) -> usize {
+        self.machine.evm.ctx.chain.recorder.as_ref().and_then(|recorder| recorder.children()).unwrap_or(0)
     }
 }

@@ -1,8 +1,10 @@
 //! What the frames of an execution did: the raw material of tracers and gas breakdowns.
 
-use alloy_primitives::{Address, Bytes, Log, U256};
+use alloy_primitives::{Address, B256, Bytes, Log, U256};
 
-use crate::vm::HostCall;
+use super::opcodes::Opcodes;
+use crate::arbos::programs::EntryGas;
+use crate::vm::{HostCall, Profile};
 
 /// How a frame was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,8 @@ pub struct Trace {
     pub program: Option<ProgramTrace>,
     /// Logs in order; those of a frame that failed may be missing.
     pub logs: Vec<TraceLog>,
+    /// Set where the frame ran EVM code and the execution was asked to look into frames.
+    pub opcodes: Option<Opcodes>,
     /// Frames opened within, in order.
     pub calls: Vec<Trace>,
 }
@@ -82,8 +86,8 @@ impl Trace {
         gas: u64,
         precompile: bool,
     ) -> Self {
-        let (gas_used, output, error, program, logs, calls) = Default::default();
-        Self { kind, from, to, value, input, gas, gas_used, output, error, precompile, program, logs, calls }
+        let (gas_used, output, error, program, logs, opcodes, calls) = Default::default();
+        Self { kind, from, to, value, input, gas, gas_used, output, error, precompile, program, logs, opcodes, calls }
     }
 }
 
@@ -92,6 +96,10 @@ impl Trace {
 pub struct ProgramTrace {
     /// Gas for entering: init, cached init and memory pages.
     pub entry_gas: u64,
+    /// The same in parts.
+    pub entry: EntryGas,
+    /// Ink that a gas bought.
+    pub ink_price: u32,
     /// Ink used after entry.
     pub ink_used: u64,
     /// Host calls in order, each with its ink.
@@ -99,4 +107,8 @@ pub struct ProgramTrace {
     /// For each call or creation that the program asked for (see [`HostCall::child`]): the index in
     /// [`Trace::calls`] of the frame that it opened, if it opened one.
     pub children: Vec<Option<usize>>,
+    /// Where the ink went, where the execution was asked to look into frames.
+    pub profile: Option<Profile>,
+    /// Names of the program's functions are found under its code.
+    pub code_hash: B256,
 }

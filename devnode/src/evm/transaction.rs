@@ -277,6 +277,7 @@ impl Machine<'_> {
         let status = outcome::status(ended, self.evm.ctx.chain.failure.take());
         let output = if ended.is_ok() || ended.is_revert() { result.output().into_data() } else { Default::default() };
         let recorder = self.evm.ctx.chain.recorder.take();
+        let console = std::mem::take(&mut self.evm.ctx.chain.console).into_lines();
         let logs = self.evm.ctx.journal_mut().take_logs();
         let state = self.evm.ctx.journal_mut().finalize();
         let (trace, record) = recorder.map_or_else(Default::default, |recorder| {
@@ -295,6 +296,7 @@ impl Machine<'_> {
             changes,
             trace,
             record,
+            console,
         }
     }
 

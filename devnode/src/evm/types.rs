@@ -121,13 +121,17 @@ pub struct Recording {
     pub steps: Option<StepOptions>,
     /// When recording ends; the execution goes on without.
     pub deadline: Option<Instant>,
+    /// Where gas went within frames: by function, by host function, by class of opcode. Needs `frames`.
+    pub functions: bool,
 }
 
 impl Recording {
     /// Nothing.
-    pub const NOTHING: Self = Self { frames: false, state: false, steps: None, deadline: None };
+    pub const NOTHING: Self = Self { frames: false, state: false, steps: None, deadline: None, functions: false };
     /// Frames and host calls.
     pub const FRAMES: Self = Self { frames: true, ..Self::NOTHING };
+    /// Frames, and where gas went within them.
+    pub const FUNCTIONS: Self = Self { frames: true, functions: true, ..Self::NOTHING };
 }
 
 /// How an execution ended.
@@ -164,6 +168,8 @@ pub struct Executed {
     pub trace: Option<crate::evm::Trace>,
     /// What else was recorded.
     pub record: Record,
+    /// What contracts printed, in order, also in frames that reverted.
+    pub console: Vec<crate::evm::ConsoleLine>,
 }
 
 impl Executed {
@@ -180,6 +186,7 @@ impl Executed {
             changes,
             trace: None,
             record: Record::default(),
+            console: Vec::new(),
         }
     }
 }

@@ -16,10 +16,14 @@ mod limits;
 mod parse;
 mod price;
 mod rules;
+mod symbols;
+pub(crate) mod variant;
 
 pub use activation::{activate, recompile};
 pub use error::ActivationError;
 pub use rules::{Activated, Rules, Sizes};
+pub use symbols::{FunctionNames, Symbols, SymbolsError, fingerprint};
+pub use variant::{VariantError, profiling_variant};
 
 /// Names under which an instrumented module exports what a run needs.
 pub(crate) mod exports {

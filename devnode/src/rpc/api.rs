@@ -6,8 +6,8 @@ use super::error::{RpcError, RpcResult};
 use super::filters::Filters;
 use super::params::Params;
 use super::{
-    access_list, arbitrum, calls, conditional, control, debug, erc20, filters, mining, pool, queries, send, sign,
-    simulate,
+    access_list, arbitrum, calls, conditional, control, debug, erc20, filters, mining, pool, profile, queries, send,
+    sign, simulate,
 };
 use crate::chain::{Chain, ChainConfig};
 
@@ -54,6 +54,7 @@ impl Api {
             filters::METHODS,
             arbitrum::METHODS,
             debug::METHODS,
+            profile::METHODS,
             control::METHODS,
             mining::METHODS,
             erc20::METHODS,

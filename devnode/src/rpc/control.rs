@@ -76,8 +76,8 @@ pub const METHODS: &[Method] = &[
     method("anvil_nodeInfo", 0, 0, node_info),
     method("anvil_metadata", 0, 0, metadata),
     method("hardhat_metadata", 0, 0, metadata),
-    method("anvil_setLoggingEnabled", 1, 1, |_, _| Ok(Value::Null)),
-    method("hardhat_setLoggingEnabled", 1, 1, |_, _| Ok(Value::Null)),
+    method("anvil_setLoggingEnabled", 1, 1, set_logging),
+    method("hardhat_setLoggingEnabled", 1, 1, set_logging),
 ];
 
 // Going back
@@ -255,6 +255,11 @@ fn reset(api: &Api, params: &Params) -> RpcResult {
     }
     api.chain.stop_interval_mining();
     api.chain.reset(&api.config);
+    Ok(Value::Null)
+}
+
+fn set_logging(api: &Api, params: &Params) -> RpcResult {
+    api.chain.set_logging(params.read(0, flag)?);
     Ok(Value::Null)
 }
 

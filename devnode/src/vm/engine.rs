@@ -10,6 +10,7 @@ use wasmtime::{Config, Engine, InstancePre, Linker, Module, ModuleExport, OptLev
 use super::hooks;
 use super::state::State;
 use crate::program::exports::{ENTRY_POINT, INK_LEFT, INK_STATUS, MEMORY, STACK_LEFT};
+use crate::program::profiling_variant;
 
 /// Native stack that one frame's WebAssembly may use \[bytes\].
 ///
@@ -41,22 +42,31 @@ struct Inner {
     modules: Mutex<Modules>,
 }
 
+/// What a compiled module is kept under.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    code_hash: B256,
+    stylus_version: u16,
+    /// Whether it is the profiling variant.
+    profiling: bool,
+}
+
 #[derive(Default)]
 struct Modules {
-    programs: HashMap<(B256, u16), (Arc<Program>, u64)>,
+    programs: HashMap<Key, (Arc<Program>, u64)>,
     /// Counts loads, so that the module used longest ago can be told.
     clock: u64,
 }
 
 impl Modules {
-    fn get(&mut self, key: (B256, u16)) -> Option<Arc<Program>> {
+    fn get(&mut self, key: Key) -> Option<Arc<Program>> {
         self.clock += 1;
         let (program, used) = self.programs.get_mut(&key)?;
         *used = self.clock;
         Some(program.clone())
     }
 
-    fn insert(&mut self, key: (B256, u16), program: Arc<Program>) {
+    fn insert(&mut self, key: Key, program: Arc<Program>) {
         self.clock += 1;
         if self.programs.len() >= MODULES_KEPT {
             let oldest = self.programs.iter().min_by_key(|(_, (_, used))| *used).map(|(key, _)| *key);
@@ -149,7 +159,28 @@ impl Vm {
         stylus_version: u16,
         make: impl FnOnce() -> Result<Vec<u8>, E>,
     ) -> Result<Arc<Program>, LoadError<E>> {
-        let key = (code_hash, stylus_version);
+        self.load_as(Key { code_hash, stylus_version, profiling: false }, make)
+    }
+
+    /// As [`Vm::load`], for the profiling variant: the same program, which [`Vm::run_profiled`] can look into.
+    ///
+    /// # Errors
+    /// As [`Vm::load`].
+    pub fn load_profiled<E>(
+        &self,
+        code_hash: B256,
+        stylus_version: u16,
+        make: impl FnOnce() -> Result<Vec<u8>, E>,
+    ) -> Result<Arc<Program>, LoadError<E>> {
+        let make = || {
+            let module = make()?;
+            // There is always a variant; without one, the run would only be told apart less finely.
+            Ok(profiling_variant(&module).unwrap_or(module))
+        };
+        self.load_as(Key { code_hash, stylus_version, profiling: true }, make)
+    }
+
+    fn load_as<E>(&self, key: Key, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<Program>, LoadError<E>> {
         if let Some(program) = self.modules().get(key) {
             return Ok(program);
         }

@@ -47,6 +47,10 @@ impl<'a> Env<'a> {
     }
 
     fn out_of_ink(&mut self) -> Escape {
+        let left = self.ink();
+        if let Some(profiler) = &mut self.state().profiler {
+            profiler.lose(left);
+        }
         self.set_ink(0);
         let _ = self.exports.status.set(&mut self.caller, Val::I32(1));
         Escape::OutOfInk
@@ -132,6 +136,34 @@ impl<'a> Env<'a> {
         let target = memory.get_mut(start..start.saturating_add(bytes.len())).ok_or(Escape::Memory)?;
         target.copy_from_slice(bytes);
         Ok(())
+    }
+
+    // Profile
+
+    /// Tells the profiler, where there is one, that a host function begins.
+    pub fn begin(&mut self) {
+        let (ink, state) = (self.start_ink, self.state());
+        if let Some(profiler) = &mut state.profiler {
+            profiler.host_enter(ink, state.host.get().frames_opened());
+        }
+    }
+
+    /// Tells the profiler what made a difference to the price.
+    pub fn detail(&mut self, detail: &'static str, slots: usize) {
+        if let Some(profiler) = &mut self.state().profiler {
+            profiler.detail(detail, slots as u64);
+        }
+    }
+
+    /// Tells the profiler that the host function ends.
+    pub fn end(&mut self, name: &'static str) {
+        if self.state().profiler.is_none() {
+            return;
+        }
+        let (ink, state) = (self.ink(), self.state());
+        if let Some(profiler) = &mut state.profiler {
+            profiler.host_exit(name, ink, state.host.get().frames_opened());
+        }
     }
 
     // Record

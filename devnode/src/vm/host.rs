@@ -178,6 +178,11 @@ pub trait Host {
         true
     }
 
-    /// Prints a line of a program's `console`, on debug chains.
+    /// Takes a line of a program's `console`, on debug chains.
     fn console(&mut self, line: &str);
+
+    /// How many frames this frame's calls and creations have opened so far, where the host keeps a record.
+    fn frames_opened(&self) -> usize {
+        0
+    }
 }

@@ -10,6 +10,7 @@ mod escape;
 mod hooks;
 mod host;
 mod price;
+mod profile;
 mod run;
 mod state;
 mod storage_cache;
@@ -18,6 +19,7 @@ mod trace;
 
 pub use engine::{CompileError, LoadError, Program, Vm};
 pub use host::*;
+pub use profile::{HostCost, Path, Profile};
 pub use run::{Ended, Outcome};
 pub use trace::HostCall;
 

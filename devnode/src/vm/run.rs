@@ -6,6 +6,7 @@ use wasmtime::{Error, Store, Trap, Val};
 use super::engine::{MAX_WASM_STACK, Program, Vm};
 use super::escape::Escape;
 use super::host::{Frame, Host};
+use super::profile::{Profile, Profiler};
 use super::state::{Exports, State};
 use super::store::with_store;
 use super::trace::HostCall;
@@ -63,19 +64,49 @@ impl Vm {
         host: &mut dyn Host,
         trace: Option<&mut Vec<HostCall>>,
     ) -> Outcome {
+        self.run_and_look(frame, host, trace, |store| run_in(store, program).0)
+    }
+
+    /// As [`Vm::run`], and tells where the ink went: by function where the program is a profiling variant (see
+    /// [`Vm::load_profiled`]), else by host function alone.
+    pub fn run_profiled(
+        &self,
+        program: &Program,
+        frame: Frame,
+        host: &mut dyn Host,
+        trace: Option<&mut Vec<HostCall>>,
+    ) -> (Outcome, Profile) {
+        let given = frame.gas.saturating_mul(frame.ink_price.into());
+        self.run_and_look(frame, host, trace, |store| {
+            store.data_mut().profiler = Some(Profiler::new(given));
+            let (outcome, left) = run_in(store, program);
+            let profiler = store.data_mut().profiler.take();
+            let profile = profiler.map(|profiler| profiler.finish(given, outcome.ink_used, left));
+            (outcome, profile.unwrap_or_default())
+        })
+    }
+
+    fn run_and_look<T>(
+        &self,
+        frame: Frame,
+        host: &mut dyn Host,
+        trace: Option<&mut Vec<HostCall>>,
+        run: impl FnOnce(&mut Store<State>) -> T,
+    ) -> T {
         stacker::maybe_grow(ROOM, STACK_SEGMENT, || {
             with_store(self.engine(), frame, host, trace.is_some(), |store| {
-                let outcome = run_in(store, program);
+                let result = run(store);
                 if let (Some(all), Some(own)) = (trace, store.data_mut().trace.take()) {
                     all.extend(own);
                 }
-                outcome
+                result
             })
         })
     }
 }
 
-fn run_in(store: &mut Store<State>, program: &Program) -> Outcome {
+/// The outcome, and the ink that the instance had left, whatever became of it.
+fn run_in(store: &mut Store<State>, program: &Program) -> (Outcome, u64) {
     let frame = &store.data().frame;
     let ink = frame.gas.saturating_mul(frame.ink_price.into());
     let length = frame.calldata.len() as u32;
@@ -91,7 +122,7 @@ fn run_in(store: &mut Store<State>, program: &Program) -> Outcome {
     let left = exports.map_or(ink, |exports| global(store, exports.ink));
     let (ended, fault) = judge(store, exports, result, left);
 
-    let (left, gas_left) = match ended {
+    let (rest, gas_left) = match ended {
         Ended::OutOfInk | Ended::OutOfStack => (0, 0),
         _ => (left, left / u64::from(store.data().frame.ink_price.max(1))),
     };
@@ -99,7 +130,7 @@ fn run_in(store: &mut Store<State>, program: &Program) -> Outcome {
         Ended::Success | Ended::Reverted => std::mem::take(&mut store.data_mut().output).into(),
         _ => Bytes::new(),
     };
-    Outcome { ended, output, gas_left, ink_used: ink.saturating_sub(left), fault }
+    (Outcome { ended, output, gas_left, ink_used: ink.saturating_sub(rest), fault }, left)
 }
 
 type EntryPoint = wasmtime::TypedFunc<u32, u32>;

@@ -4,6 +4,7 @@ use alloy_primitives::{Address, Bytes};
 use wasmtime::{Global, Memory};
 
 use super::host::Frame;
+use super::profile::Profiler;
 use super::storage_cache::StorageCache;
 use super::store::HostPointer;
 use super::trace::HostCall;
@@ -23,6 +24,8 @@ pub(super) struct State {
     pub children: usize,
     /// Host calls, where they are recorded.
     pub trace: Option<Vec<HostCall>>,
+    /// Where the ink goes, where that is asked for.
+    pub profiler: Option<Profiler>,
     /// The instance's exports, once there is an instance.
     pub exports: Option<Exports>,
 }
@@ -47,6 +50,7 @@ impl State {
             last_code: None,
             children: 0,
             trace: traced.then(Vec::new),
+            profiler: None,
             exports: None,
         }
     }

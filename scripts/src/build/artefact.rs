@@ -1,4 +1,5 @@
-//! Finished programs on disk: `<name>.wasm`, `<name>.br` (the code for the chain), `<name>.json` (the report).
+//! Finished programs on disk: `<name>.wasm`, `<name>.br` (the code for the chain), `<name>.json` (the report), and
+//! `<name>.symbols.wasm` (the module with the names of its functions, for the dev node's profiles).
 
 use std::{fs, path::Path, time::SystemTime};
 
@@ -7,7 +8,10 @@ use anyhow::{Result, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::Report;
-use crate::{files, wasm};
+use crate::{
+    files,
+    wasm::{self, Shrunk},
+};
 
 /// The most a program may decompress to \[bytes\] on every released version of the chain.
 const MAX_WASM: usize = 131_072;
@@ -21,6 +25,8 @@ pub struct Artefact {
     pub wasm: Vec<u8>,
     /// The code for the chain: prefix and compressed module.
     pub code: Vec<u8>,
+    /// The module with the names of its functions, where the linker left them.
+    pub symbols: Option<Vec<u8>>,
 }
 
 /// The report with what it was made from.
@@ -36,10 +42,10 @@ struct Record {
 
 /// Makes a program from the linker's module.
 pub fn make(name: &str, linked: &[u8]) -> Result<Artefact> {
-    let wasm = wasm::shrink(linked)?;
+    let Shrunk { wasm, symbols } = wasm::shrink_named(linked)?;
     ensure!(wasm.len() <= MAX_WASM, "is {} bytes before compression; {MAX_WASM} are allowed", wasm.len());
     let code = devnode::program::code::compress(&wasm);
-    Ok(Artefact { report: Report::new(name, &wasm, &code)?, wasm, code })
+    Ok(Artefact { report: Report::new(name, &wasm, &code)?, wasm, code, symbols })
 }
 
 /// Saves a program; the record comes last and vouches for the rest.
@@ -49,6 +55,9 @@ pub fn save(home: &Path, artefact: &Artefact, linked: &[u8]) -> Result<()> {
     let record = Record { report, linked: keccak256(linked), code: keccak256(&artefact.code) };
     files::write(&path("wasm"), &artefact.wasm)?;
     files::write(&path("br"), &artefact.code)?;
+    if let Some(symbols) = &artefact.symbols {
+        files::write(&path("symbols.wasm"), symbols)?;
+    }
     files::write(&path("json"), serde_json::to_string_pretty(&record)? + "\n")
 }
 
@@ -59,8 +68,8 @@ pub fn load(home: &Path, name: &str, linked: &[u8]) -> Option<Artefact> {
         return None;
     }
     let record: Record = serde_json::from_slice(&fs::read(path("json")).ok()?).ok()?;
-    let artefact =
-        Artefact { report: record.report, wasm: fs::read(path("wasm")).ok()?, code: fs::read(path("br")).ok()? };
+    let (wasm, code) = (fs::read(path("wasm")).ok()?, fs::read(path("br")).ok()?);
+    let artefact = Artefact { report: record.report, wasm, code, symbols: fs::read(path("symbols.wasm")).ok() };
     let whole = artefact.wasm.len() == artefact.report.raw;
     (record.linked == keccak256(linked) && record.code == keccak256(&artefact.code) && whole).then_some(artefact)
 }

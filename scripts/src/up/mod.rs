@@ -30,16 +30,22 @@ pub struct Args {
 pub fn run(args: &Args, output: Output) -> Result<()> {
     let workspace = Workspace::find()?;
     build::build(&workspace, &[])?;
-    wait(serve(&workspace, *args, output.json))
+    wait(serve(&workspace, *args, output))
 }
 
-async fn serve(workspace: &Workspace, args: Args, json: bool) -> Result<()> {
-    let node = DevNode::builder().port(args.port).spawn()?;
+async fn serve(workspace: &Workspace, args: Args, output: Output) -> Result<()> {
+    let mut builder = DevNode::builder().port(args.port);
+    // The suite's own steps tell their story; the log is for what comes after them.
+    builder = workspace.abis().into_iter().fold(builder, |builder, path| builder.abi(path));
+    builder = workspace.symbols().into_iter().fold(builder, |builder, path| builder.symbols(path));
+    let node = builder.log(!output.quiet).spawn()?;
+    node.chain().set_logging(false);
     tell("Started", "devnode", &node.url());
     let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
     let steps = deploy_and_use(workspace, &node.url(), &options).await?;
-    print(&steps, json)?;
+    print(&steps, output.json)?;
     if !args.exit {
+        node.chain().set_logging(true);
         tell("Serving", &node.url(), "until Ctrl-C");
         tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
     }

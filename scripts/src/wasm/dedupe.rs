@@ -11,7 +11,8 @@ pub fn functions(module: &mut Module<'_>) {
         let mut first: HashMap<String, u32> = HashMap::new();
         let mut same: HashMap<u32, u32> = HashMap::new();
         for (function, index) in module.functions.iter().zip(module.imported()..) {
-            let key = format!("{function:?}");
+            // Names make no difference: the first of equal functions gives its own to all.
+            let key = format!("{:?}", (function.signature, &function.locals, &function.body));
             let original = *first.entry(key).or_insert(index);
             if original != index {
                 same.insert(index, original);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use wasm_encoder::{
     CodeSection, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection, FunctionSection,
-    GlobalSection, ImportSection, MemorySection, TableSection, TypeSection,
+    GlobalSection, ImportSection, MemorySection, NameMap, NameSection, TableSection, TypeSection,
 };
 
 use super::{
@@ -18,6 +18,19 @@ pub fn encode(module: &Module<'_>) -> Vec<u8> {
     head(module, &mut encoded);
     tail(module, &mut encoded);
     encoded.finish()
+}
+
+/// The names of the local functions as a `name` section, or nothing where none has a name.
+pub fn names(module: &Module<'_>) -> Option<NameSection> {
+    let mut map = NameMap::new();
+    for (function, index) in module.functions.iter().zip(module.imported()..) {
+        if let Some(name) = function.name {
+            map.append(index, name);
+        }
+    }
+    let mut section = NameSection::new();
+    section.functions(&map);
+    (!map.is_empty()).then_some(section)
 }
 
 /// The sections that describe.

@@ -28,6 +28,21 @@ pub const MEMORY: &str = "memory";
 /// functions; gives the most called functions the shortest indices; cuts zeros out of the static data; encodes
 /// every number in its shortest form. Fails on what it cannot read.
 pub fn shrink(wasm: &[u8]) -> Result<Vec<u8>> {
+    Ok(shrink_named(wasm)?.wasm)
+}
+
+/// A module as [`shrink`] makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shrunk {
+    /// The module.
+    pub wasm: Vec<u8>,
+    /// The same with the names of its functions, where the linker's module had names: for profiles.
+    pub symbols: Option<Vec<u8>>,
+}
+
+/// As [`shrink`], and keeps apart the names of the functions that remain. Of equal functions, which become one, the
+/// first gives the name.
+pub fn shrink_named(wasm: &[u8]) -> Result<Shrunk> {
     let mut module = parse::parse(wasm)?;
     sweep::exports(&mut module);
     sweep::unused(&mut module);
@@ -35,8 +50,14 @@ pub fn shrink(wasm: &[u8]) -> Result<Vec<u8>> {
     sweep::unused(&mut module);
     order::functions(&mut module);
     packing::pack(&mut module)?;
-    let shrunk = encode::encode(&module);
-    Ok(shrunk)
+    let wasm = encode::encode(&module);
+    let symbols = encode::names(&module).map(|names| {
+        // A custom section can be put at the end of a finished module.
+        let mut symbols = wasm.clone();
+        wasm_encoder::Section::append_to(&names, &mut symbols);
+        symbols
+    });
+    Ok(Shrunk { wasm, symbols })
 }
 
 #[cfg(test)]

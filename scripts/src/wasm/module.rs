@@ -25,6 +25,8 @@ pub struct Import<'a> {
 /// A function with a body.
 #[derive(Clone, Debug)]
 pub struct Function<'a> {
+    /// Its name, where the module was not stripped.
+    pub name: Option<&'a str>,
     /// Index of its signature.
     pub signature: u32,
     /// Declared locals as (count, type), parameters not among them.

@@ -1,19 +1,22 @@
 //! Bytes → [`Module`], refusing what the chain refuses.
 
+use std::collections::HashMap;
+
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_encoder::{
     ConstExpr, MemoryType,
     reencode::{Reencode, RoundtripReencoder},
 };
 use wasmparser::{
-    DataKind, ElementItems, ElementKind, ExternalKind, Operator, Parser, Payload, TableInit, TypeRef, Validator,
+    DataKind, ElementItems, ElementKind, ExternalKind, KnownCustom, Name, NameSectionReader, Operator, Parser, Payload,
+    TableInit, TypeRef, Validator,
 };
 
 use super::module::{Element, Export, Function, Global, Import, Module, Segment, Signature};
 
 /// Reads a module.
 ///
-/// Custom sections and the data count are left out, and so are passive segments: nothing that the chain accepts can
+/// Custom sections other than names, and the data count, are left out, and so are passive segments: nothing that the chain accepts can
 /// read them.
 pub fn parse(wasm: &[u8]) -> Result<Module<'_>> {
     // Whatever the chain thinks of it: from here on every index means something.
@@ -37,6 +40,7 @@ struct Parsed<'a> {
     exports: Vec<(&'a str, Export)>,
     elements: Vec<Element>,
     data: Vec<Segment>,
+    names: HashMap<u32, &'a str>,
 }
 
 impl<'a> Parsed<'a> {
@@ -104,9 +108,13 @@ impl<'a> Parsed<'a> {
                     self.segment(data?)?;
                 }
             }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(names) = section.as_known() {
+                    self.names(names)?;
+                }
+            }
             Payload::Version { .. }
             | Payload::DataCountSection { .. }
-            | Payload::CustomSection(_)
             | Payload::CodeSectionStart { .. }
             | Payload::End(_) => {}
             other => bail!("has a section that the chain refuses: {other:?}"),
@@ -141,7 +149,19 @@ impl<'a> Parsed<'a> {
             instructions.push(encoder(RoundtripReencoder.instruction(operator))?);
         }
         let signature = *self.signatures.get(self.functions.len()).context("has a function body without a type")?;
-        self.functions.push(Function { signature, locals, body: instructions });
+        self.functions.push(Function { name: None, signature, locals, body: instructions });
+        Ok(())
+    }
+
+    fn names(&mut self, names: NameSectionReader<'a>) -> Result<()> {
+        for subsection in names {
+            if let Name::Function(functions) = subsection? {
+                for naming in functions {
+                    let naming = naming?;
+                    self.names.insert(naming.index, naming.name);
+                }
+            }
+        }
         Ok(())
     }
 
@@ -156,6 +176,9 @@ impl<'a> Parsed<'a> {
         ensure!(self.memories.len() == 1, "has {} memories; the chain wants exactly one", self.memories.len());
         ensure!(self.tables.len() <= 1, "has {} tables; the chain takes one", self.tables.len());
         ensure!(self.signatures.len() == self.functions.len(), "has a function type without a body");
+        for (function, index) in self.functions.iter_mut().zip(self.imports.len() as u32..) {
+            function.name = self.names.get(&index).copied();
+        }
         Ok(Module {
             types: self.types,
             imports: self.imports,

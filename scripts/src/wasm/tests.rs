@@ -89,6 +89,37 @@ fn the_data_count_and_custom_sections_go() {
     assert_eq!(ids, [1, 3, 5, 7, 10, 11]);
 }
 
+/// Functions go, merge and move; their names stay with them.
+#[test]
+fn names_are_kept_apart_and_follow_their_functions() {
+    let wasm = module(
+        r#"(import "vm_hooks" "msg_sender" (func $used (param i32)))
+           (import "vm_hooks" "msg_value" (func $unused (param i32)))
+           (func $dead (call $unused (i32.const 0)))
+           (func $first (call $used (i32.const 8)))
+           (func $same (call $used (i32.const 8)))
+           (func $last (call $first) (call $same) (call $used (i32.const 16)))"#,
+        "(call $last)",
+    );
+
+    let shrunk = shrink_named(&wasm).unwrap();
+
+    assert_eq!(shrunk.wasm, shrink(&wasm).unwrap());
+    let names = devnode::program::FunctionNames::read(shrunk.symbols.as_ref().unwrap()).unwrap();
+    let named: Vec<_> = (0..4).map(|index| names.get(index)).collect();
+    // The import has none in the module; the entry point is nameless in the text.
+    assert_eq!(named, [None, Some("first"), Some("last"), None]);
+    assert_eq!(
+        devnode::program::fingerprint(&shrunk.wasm).unwrap(),
+        devnode::program::fingerprint(shrunk.symbols.as_ref().unwrap()).unwrap()
+    );
+}
+
+#[test]
+fn a_module_without_names_gives_none() {
+    assert_eq!(shrink_named(&bytes(ECHO)).unwrap().symbols, None);
+}
+
 #[test]
 fn what_nothing_reaches_goes() {
     let wasm = module(

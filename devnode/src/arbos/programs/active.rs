@@ -108,28 +108,43 @@ pub fn active(slots: &mut dyn Slots, code_hash: B256, now: u64) -> Result<Active
     Ok(ActiveProgram::new(&record, &params))
 }
 
+/// What it costs to enter a program, in parts \[gas\].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EntryGas {
+    /// Initial memory.
+    pub pages: u64,
+    /// What every entry costs.
+    pub cached_init: u64,
+    /// What an entry costs on top while the program is in no cache.
+    pub init: u64,
+}
+
+impl EntryGas {
+    /// All of it.
+    pub fn total(self) -> u64 {
+        self.pages.saturating_add(self.cached_init).saturating_add(self.init)
+    }
+}
+
 /// Gas to enter a program: pages, initialisation, and `u64::MAX` where its pages break the limit.
 ///
 /// `recent` is what [`RecentPrograms::insert`](crate::arbos::recent::RecentPrograms::insert) said; it has no
 /// effect before ArbOS 60. Source: Nitro, `arbos/programs/programs.go` (`CallProgram`).
-pub fn entry_cost(
+pub fn entry_gas(
     arbos_version: u64,
     params: &StylusParams,
     program: &ActiveProgram,
     pages: Pages,
     recent: bool,
-) -> u64 {
+) -> EntryGas {
     if pages.exceed_limit(program.footprint, params, arbos_version) {
-        return u64::MAX;
+        return EntryGas { pages: u64::MAX, ..EntryGas::default() };
     }
     let cached = program.cached || (recent && arbos_version >= RECENT_SINCE);
-    let mut cost = pages.cost(program.footprint, params);
-    // Programs of Stylus 1 have the cached cost in their init cost already.
-    if cached || program.version > 1 {
-        cost = cost.saturating_add(program.cached_gas);
+    EntryGas {
+        pages: pages.cost(program.footprint, params),
+        // Programs of Stylus 1 have the cached cost in their init cost already.
+        cached_init: if cached || program.version > 1 { program.cached_gas } else { 0 },
+        init: if cached { 0 } else { program.init_gas },
     }
-    if !cached {
-        cost = cost.saturating_add(program.init_gas);
-    }
-    cost
 }

@@ -4,7 +4,7 @@ use alloy_primitives::B256;
 
 use crate::arbos::{
     pages::Pages,
-    programs::{ActiveProgram, StylusParams, entry_cost},
+    programs::{ActiveProgram, EntryGas, StylusParams, entry_gas},
     recent::RecentPrograms,
 };
 
@@ -14,7 +14,7 @@ const ECHO: ActiveProgram =
     ActiveProgram { version: 3, footprint: 1, cached: false, init_gas: 8858, cached_gas: 363, asm_size: 514_048 };
 
 fn cost(arbos_version: u64, program: ActiveProgram, recent: bool) -> u64 {
-    entry_cost(arbos_version, &PARAMS, &program, Pages::default(), recent)
+    entry_gas(arbos_version, &PARAMS, &program, Pages::default(), recent).total()
 }
 
 #[test]
@@ -43,14 +43,16 @@ fn a_program_of_stylus_1_has_the_cached_cost_in_the_other() {
 #[test]
 fn pages_are_paid_on_entry() {
     let open = Pages { open: 2, ever: 2 };
-    assert_eq!(entry_cost(60, &PARAMS, &ECHO, open, false), 9221 + 1000);
+    let entry = entry_gas(60, &PARAMS, &ECHO, open, false);
+    assert_eq!(entry, EntryGas { pages: 1000, cached_init: 363, init: 8858 });
+    assert_eq!(entry.total(), 9221 + 1000);
 }
 
 #[test]
 fn pages_above_the_limit_take_all_gas() {
     let open = Pages { open: 128, ever: 128 };
-    assert_eq!(entry_cost(59, &PARAMS, &ECHO, open, false), u64::MAX);
-    assert_eq!(entry_cost(58, &PARAMS, &ECHO, Pages { open: 128, ever: 200 }, false), 9221 + 1000);
+    assert_eq!(entry_gas(59, &PARAMS, &ECHO, open, false).total(), u64::MAX);
+    assert_eq!(entry_gas(58, &PARAMS, &ECHO, Pages { open: 128, ever: 200 }, false).total(), 9221 + 1000);
 }
 
 fn hash(byte: u8) -> B256 {

@@ -114,6 +114,7 @@ impl Execute for Fake {
             changes: outcome.changes,
             trace: None,
             record: Default::default(),
+            console: Vec::new(),
         })
     }
 

@@ -23,8 +23,9 @@ use super::api::{Api, Method, method};
 use super::error::{RpcError, RpcResult};
 use super::message::{Request, block_overrides, member, state_overrides};
 use super::params::{Params, bytes, small};
+use super::profile;
 use crate::chain::{Block, BlockRef, CallError, CallRequest, Mined};
-use crate::evm::{Cut, Executed, MAX_RECORD};
+use crate::evm::{Cut, Executed, MAX_RECORD, Recording};
 use options::Options;
 use tracer::{Place, Traced};
 
@@ -49,6 +50,9 @@ pub const METHODS: &[Method] = &[
 ];
 
 fn trace_transaction(api: &Api, params: &Params) -> RpcResult {
+    if profile::is_asked(params.get(1)) {
+        return profile::of_transaction(api, params);
+    }
     let hash = params.hash(0)?;
     let options = Options::of(params, 1)?;
     let mined = api.chain.transaction(hash).ok_or_else(|| RpcError::server("transaction not found"))?;
@@ -58,27 +62,20 @@ fn trace_transaction(api: &Api, params: &Params) -> RpcResult {
 }
 
 fn trace_call(api: &Api, params: &Params) -> RpcResult {
+    if profile::is_asked(params.get(2)) {
+        return profile::of_call(api, &call_request(api, params, Recording::NOTHING)?);
+    }
     let options = Options::of(params, 2)?;
     let deadline = Instant::now() + options.timeout;
-    let empty = serde_json::Map::new();
-    let members = params.get(2).and_then(Value::as_object).unwrap_or(&empty);
-    let at = |reason| RpcError::argument(2, reason);
-    let block = params.block(1)?;
-    if block == BlockRef::Pending {
-        return Err(RpcError::server("tracing on top of pending is not supported"));
-    }
-
-    let request = CallRequest {
-        message: params.read(0, |value| Request::parse(value, api.chain.chain_id()))?.message(),
-        block,
-        state_overrides: member(members, "stateOverrides", state_overrides).map_err(at)?.unwrap_or_default(),
-        block_overrides: member(members, "blockOverrides", block_overrides).map_err(at)?.unwrap_or_default(),
-        recording: options.recording(deadline),
+    let request = call_request(api, params, options.recording(deadline))?;
+    let index = match params.get(2).and_then(Value::as_object) {
+        None => None,
+        Some(members) => member(members, "txIndex", small).map_err(|reason| RpcError::argument(2, reason))?,
     };
-    let executed = match member(members, "txIndex", small).map_err(at)? {
+    let executed = match index {
         None => api.chain.call(&request),
         Some(index) => {
-            let block = api.chain.block(block)?;
+            let block = api.chain.block(request.block)?;
             let count = usize::try_from(index).ok().filter(|index| *index < block.transactions.len());
             let count = count.ok_or_else(|| {
                 RpcError::server(format!("transaction index {index} out of range for block {}", block.hash))
@@ -87,6 +84,25 @@ fn trace_call(api: &Api, params: &Params) -> RpcResult {
         }
     };
     answer(&options, deadline, &executed.map_err(failed)?, None)
+}
+
+/// The simulation that the parameters (message, block, options with overrides) describe.
+fn call_request(api: &Api, params: &Params, recording: Recording) -> Result<CallRequest, RpcError> {
+    let empty = serde_json::Map::new();
+    let members = params.get(2).and_then(Value::as_object).unwrap_or(&empty);
+    let at = |reason| RpcError::argument(2, reason);
+    let block = params.block(1)?;
+    if block == BlockRef::Pending {
+        return Err(RpcError::server("tracing on top of pending is not supported"));
+    }
+
+    Ok(CallRequest {
+        message: params.read(0, |value| Request::parse(value, api.chain.chain_id()))?.message(),
+        block,
+        state_overrides: member(members, "stateOverrides", state_overrides).map_err(at)?.unwrap_or_default(),
+        block_overrides: member(members, "blockOverrides", block_overrides).map_err(at)?.unwrap_or_default(),
+        recording,
+    })
 }
 
 fn trace_block_by_number(api: &Api, params: &Params) -> RpcResult {

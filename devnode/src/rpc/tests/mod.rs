@@ -11,6 +11,7 @@ mod hostile;
 mod methods;
 mod mining;
 mod node_interface;
+mod profile;
 mod revert;
 mod simulate;
 mod subscribe;

@@ -11,6 +11,7 @@ mod creation;
 mod data;
 mod math;
 mod memory;
+mod profile;
 mod storage;
 
 use wasmtime::{Caller, Linker};
@@ -27,7 +28,11 @@ macro_rules! link {
                 $module,
                 $name,
                 |caller: Caller<'_, State>, $($arg: $ty),*| -> wasmtime::Result<link!(@ $($result)?)> {
-                    Ok($function(&mut Env::new(caller)?, $($arg),*)?)
+                    let mut env = Env::new(caller)?;
+                    env.begin();
+                    let result = $function(&mut env, $($arg),*);
+                    env.end($name);
+                    Ok(result?)
                 },
             )?;
         )*
@@ -94,5 +99,5 @@ pub(super) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
         "tee_f32" => console::tee, (value: f32) -> f32;
         "tee_f64" => console::tee, (value: f64) -> f64;
     });
-    Ok(())
+    profile::link(linker)
 }

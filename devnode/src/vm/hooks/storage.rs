@@ -17,9 +17,13 @@ pub(super) fn load(env: &mut Env<'_>, key: u32, dest: u32) -> Result<(), Escape>
 
     let mut gas = env.state().storage.read_gas();
     let value = match env.state().storage.get(key) {
-        Some(value) => value,
+        Some(value) => {
+            env.detail("cached", 0);
+            value
+        }
         None => {
             let (value, access) = env.host().storage_load(key);
+            env.detail(if access == SLOAD_COLD { "cold" } else { "warm" }, 0);
             env.state().storage.learn(key, value);
             gas = gas.saturating_add(access).saturating_add(api_gas);
             value
@@ -48,6 +52,7 @@ pub(super) fn flush(env: &mut Env<'_>, clear: u32) -> Result<(), Escape> {
     env.charge(HOST_CALL + EVM_API)?;
     env.require_gas(SSTORE_SENTRY)?;
     let dirty = env.state().storage.take_dirty(clear != 0);
+    env.detail("", dirty.len());
     if !dirty.is_empty() {
         // One more than is left: using up the budget is then the same as running out.
         let budget = env.gas_left().saturating_add(1);

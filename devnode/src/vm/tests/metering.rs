@@ -11,7 +11,7 @@ use crate::program::tests::RULES;
 
 /// A statement. Every one leaves the operand stack as it was.
 #[derive(Clone, Debug)]
-enum Statement {
+pub(super) enum Statement {
     /// Adds a constant to the counter.
     Add(i32),
     /// Divides by a constant that is not zero.
@@ -30,7 +30,7 @@ enum Statement {
     Fill(u32),
 }
 
-fn statements() -> impl Strategy<Value = Vec<Statement>> {
+pub(super) fn statements() -> impl Strategy<Value = Vec<Statement>> {
     let leaf = prop_oneof![
         any::<i32>().prop_map(Statement::Add),
         (1..1000i32).prop_map(Statement::Divide),
@@ -79,6 +79,16 @@ fn text_of(statement: &Statement, depth: usize) -> String {
             )
         }
     }
+}
+
+/// A module that sets the counter and runs the statements.
+pub(super) fn program_text(body: &[Statement], start: i32) -> String {
+    format!(
+        r#"(module (memory (export "memory") 1 1) (func $nothing)
+            (func (export "user_entrypoint") (param i32) (result i32) (local i32 i32 i32 i32 i32 i32 i32 i32)
+                i32.const {start} local.set 1 {} i32.const 0))"#,
+        text(body, 0)
+    )
 }
 
 // As ink: a ledger that adds prices to an open block and closes blocks with their header.
@@ -175,12 +185,7 @@ proptest! {
 
     #[test]
     fn the_engine_uses_the_ink_of_the_ledger(body in statements(), start in any::<i32>()) {
-        let wasm = wat::parse_str(format!(
-            r#"(module (memory (export "memory") 1 1) (func $nothing)
-                (func (export "user_entrypoint") (param i32) (result i32) (local i32 i32 i32 i32 i32 i32 i32 i32)
-                    i32.const {start} local.set 1 {} i32.const 0))"#,
-            text(&body, 0)
-        )).unwrap();
+        let wasm = wat::parse_str(program_text(&body, start)).unwrap();
         let mut ledger = Ledger { counter: start.cast_unsigned(), ..Ledger::default() };
         ledger.pay(CONST + SET);
         ledger.run(&body);
