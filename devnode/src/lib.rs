@@ -5,6 +5,7 @@ pub mod chain;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod evm;
+mod files;
 mod node;
 pub mod program;
 pub mod rpc;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 
-use super::lock::{lock, write};
+use super::limits::MAX_SNAPSHOTS;
+use super::lock::{lock, read, write};
 use super::overrides::code_hash;
 use super::produce::Snapshot;
 use super::{Block, BlockRef, Chain, Clock, SubmitError, plain_account};
@@ -13,12 +14,15 @@ use crate::evm::{AccountChange, StateChanges, StateReader};
 impl Chain {
     // Going back
 
-    /// Remembers this point; ids count from zero.
+    /// Remembers this point; ids count from zero. Of too many points the oldest is forgotten.
     pub fn snapshot(&self) -> u64 {
         let mut producer = lock(&self.0.producer);
         let id = producer.snapshots_taken;
-        let snapshot = Snapshot { id, number: self.head_number(), version: self.head_version() };
-        producer.snapshots.push(snapshot);
+        let mark = read(&self.0.ledger).mark();
+        if producer.snapshots.len() >= MAX_SNAPSHOTS {
+            producer.snapshots.pop_front();
+        }
+        producer.snapshots.push_back(Snapshot { id, mark });
         producer.snapshots_taken += 1;
         id
     }
@@ -31,11 +35,11 @@ impl Chain {
         let Some(position) = producer.snapshots.iter().position(|snapshot| snapshot.id == id) else {
             return false;
         };
-        let snapshot = producer.snapshots.remove(position);
-        producer.snapshots.truncate(position);
+        producer.snapshots.truncate(position + 1);
+        let Some(snapshot) = producer.snapshots.pop_back() else { return false };
         producer.waiting.clear();
 
-        write(&self.0.ledger).rewind(snapshot.number, snapshot.version);
+        write(&self.0.ledger).rewind(&snapshot.mark);
         let time = self.head().header.timestamp;
         // Genesis has time zero; to go on from there would leave the clock half a century behind.
         if time > 0 {
@@ -175,7 +179,7 @@ impl Chain {
         let record = state.account(address).unwrap_or(plain_account(U256::ZERO, 0));
         let mut change = AccountChange { record: Some(record), ..AccountChange::default() };
         edit(&mut change);
-        write(&self.0.ledger).state.commit(&StateChanges::from([(address, change)]));
+        write(&self.0.ledger).amend(&StateChanges::from([(address, change)]));
     }
 }
 

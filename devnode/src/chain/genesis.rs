@@ -10,7 +10,7 @@ use super::header::{HEADER_GAS_LIMIT, HeaderParts, NitroFields, header};
 use super::ledger::Ledger;
 use super::produce::Producer;
 use super::state::{State, plain_account};
-use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, Inner, Key, Overlay};
+use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, HistoryLimits, Inner, Key, Overlay};
 use crate::evm::{AccountChange, StateChanges, StateReader};
 
 /// Nonce of the dev account after the transactions of the `nitro-devnode` script.
@@ -30,11 +30,13 @@ pub struct ChainConfig {
     pub funded: Vec<(Address, U256)>,
     /// Further private keys that the node signs with.
     pub keys: Vec<B256>,
+    /// How much of the past is kept.
+    pub history: HistoryLimits,
 }
 
 impl Default for ChainConfig {
     fn default() -> Self {
-        Self { scripted: true, funded: Vec::new(), keys: Vec::new() }
+        Self { scripted: true, funded: Vec::new(), keys: Vec::new(), history: HistoryLimits::default() }
     }
 }
 
@@ -137,5 +139,5 @@ pub(super) fn genesis(execute: &dyn Execute, config: &ChainConfig) -> Ledger {
         receipts: Vec::new(),
         built_on: 0,
     };
-    Ledger::starting_at(state, block)
+    Ledger::starting_at(state, block, Vec::new(), config.history)
 }

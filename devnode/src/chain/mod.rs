@@ -13,16 +13,20 @@ mod execute;
 mod fees;
 mod genesis;
 mod header;
+mod history;
 mod key;
 mod ledger;
+mod limits;
 mod lock;
 mod logs;
 mod overlay;
 mod overrides;
 mod persist;
+mod pins;
 mod produce;
 mod simulate;
 mod state;
+mod state_file;
 mod submit;
 mod transaction;
 
@@ -43,12 +47,14 @@ pub use genesis::ChainConfig;
 pub use header::{BATCH_POSTER, HEADER_GAS_LIMIT, NitroFields};
 pub use key::{DEV_ADDRESS, DEV_KEY, Key};
 pub use ledger::{Mined, View};
+pub use limits::HistoryLimits;
 pub use logs::{FoundLog, LogFilter, LogRange};
 pub use overlay::Overlay;
 pub use overrides::{AccountOverride, BlockOverrides};
-pub use persist::{Dump, read_dump};
+pub use persist::{Accounts, Dump, DumpedAccount};
 pub use simulate::CallRequest;
 pub use state::{State, Version, plain_account};
+pub use state_file::{StateFile, read_dump};
 pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
 
 use crate::evm::{AccountRecord, Settings, StateReader};
@@ -170,8 +176,14 @@ impl Chain {
     pub fn state(&self, block: BlockRef) -> Result<View, BlockError> {
         let ledger = read(&self.0.ledger);
         let block = ledger.resolve(block)?;
-        let version = ledger.version_after(block);
-        Ok(View::new(self.0.ledger.clone(), version, block.header.number))
+        let pin = ledger.pin(ledger.version_after(block)).ok_or(BlockError::StatePruned(block.header.state_root))?;
+        Ok(View::new(self.0.ledger.clone(), pin, block.header.number))
+    }
+
+    /// The state at a version of its own, on which the block after `block` was made.
+    fn view(&self, version: Version, block: &Block) -> Result<View, BlockError> {
+        let pin = read(&self.0.ledger).pin(version).ok_or(BlockError::StatePruned(block.header.state_root))?;
+        Ok(View::new(self.0.ledger.clone(), pin, block.header.number))
     }
 
     /// An account after a block; an empty one where there is none.

@@ -1,15 +1,16 @@
 //! Making blocks.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use alloy_primitives::{Address, B256, Bloom, Bytes, U256};
 
 use super::block::{Block, Receipt, receipts_root, transactions_root};
 use super::header::{HeaderParts, NitroFields, header};
-use super::lock::{lock, read, write};
+use super::ledger::Mark;
+use super::lock::{lock, write};
 use super::transaction::{Transaction, message};
-use super::{BlockRef, Chain, Overlay, SubmitError, Version};
+use super::{BlockRef, Chain, Overlay, SubmitError};
 use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, Status};
 
 /// Least compute gas for which a transaction is tried in a block.
@@ -19,8 +20,7 @@ const LEAST_GAS: u64 = 21_000;
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
     pub id: u64,
-    pub number: u64,
-    pub version: Version,
+    pub mark: Mark,
 }
 
 /// What the making of blocks depends on besides the state.
@@ -38,7 +38,7 @@ pub(super) struct Producer {
     pub gas_limit: u64,
     /// What `PREVRANDAO` reports in the next block, where set by hand.
     pub next_prev_randao: Option<B256>,
-    pub snapshots: Vec<Snapshot>,
+    pub snapshots: VecDeque<Snapshot>,
     pub snapshots_taken: u64,
 }
 
@@ -53,7 +53,7 @@ impl Producer {
             coinbase,
             gas_limit,
             next_prev_randao: None,
-            snapshots: Vec::new(),
+            snapshots: VecDeque::new(),
             snapshots_taken: 0,
         }
     }
@@ -95,7 +95,6 @@ impl Filling {
             cumulative_gas_used: self.gas_used,
             contract: executed.contract.filter(|_| transaction.to().is_none()),
             first_log_index: self.logs,
-            bloom,
             logs: executed.logs,
         });
         self.logs += self.receipts.last().map_or(0, |receipt| receipt.logs.len());
@@ -246,11 +245,6 @@ impl Chain {
         let mut waiting = std::mem::take(&mut producer.waiting);
         sort_by_nonce(&mut waiting);
         self.produce(producer, waiting, true)
-    }
-
-    /// The state in which a transaction is submitted.
-    pub(super) fn head_version(&self) -> Version {
-        read(&self.0.ledger).state.version()
     }
 }
 

@@ -49,9 +49,10 @@ impl Chain {
     pub fn replay(&self, mined: &Mined, recording: Recording) -> Result<Option<Executed>, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let block = &mined.block;
-        let view = View::new(self.0.ledger.clone(), block.built_on, block.header.number.saturating_sub(1));
+        let parent = self.block(BlockRef::Number(block.header.number.saturating_sub(1)))?;
+        let view = self.view(block.built_on, &parent)?;
         let context = context_of(block);
-        let parent_time = self.block(BlockRef::Number(block.header.number.saturating_sub(1)))?.header.timestamp;
+        let parent_time = parent.header.timestamp;
 
         let mut overlay = Overlay::new(&view);
         let time_passed = context.timestamp.saturating_sub(parent_time);

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use alloy_consensus::{Transaction as _, TxEnvelope, TypedTransaction};
 use alloy_primitives::{Address, B256, U256};
 
+use super::limits::MAX_WAITING;
 use super::lock::lock;
 use super::produce::Producer;
 use super::transaction::{Transaction, decode, intrinsic_gas, message, sender};
@@ -59,6 +60,9 @@ impl Chain {
 
         if !producer.automine {
             producer.waiting.retain(|other| !same_place(other, from, message.nonce));
+            if producer.waiting.len() >= MAX_WAITING {
+                return Err(SubmitError::new("txpool is full"));
+            }
             producer.waiting.push(transaction);
             return Ok(hash);
         }

@@ -25,8 +25,10 @@ pub enum Transaction {
     Internal {
         /// Chain id.
         chain_id: u64,
-        /// Calldata of `startBlock`.
-        data: Bytes,
+        /// Number of the block.
+        number: u64,
+        /// Time since the parent \[seconds\].
+        time_passed: u64,
     },
     /// One that an account signed, or that was sent in its name without a signature.
     User {
@@ -42,11 +44,33 @@ impl Transaction {
     ///
     /// The parent chain's base fee and block number are zero: there is no parent chain.
     pub fn start_block(chain_id: u64, number: u64, time_passed: u64) -> Self {
-        let mut data = START_BLOCK.to_vec();
-        for word in [0, 0, number, time_passed] {
-            data.extend_from_slice(&U256::from(word).to_be_bytes::<32>());
+        Self::Internal { chain_id, number, time_passed }
+    }
+
+    /// Calldata: of the internal transaction, that of `startBlock`.
+    pub fn input(&self) -> Bytes {
+        match self {
+            Self::Internal { number, time_passed, .. } => {
+                let mut data = START_BLOCK.to_vec();
+                for word in [0, 0, *number, *time_passed] {
+                    data.extend_from_slice(&U256::from(word).to_be_bytes::<32>());
+                }
+                data.into()
+            }
+            Self::User { envelope, .. } => envelope.input().clone(),
         }
-        Self::Internal { chain_id, data: data.into() }
+    }
+
+    /// Memory that the transaction takes with its receipt and its place in the index, roughly \[bytes\].
+    pub(super) fn memory(&self) -> usize {
+        300 + match self {
+            Self::Internal { .. } => 0,
+            Self::User { envelope, .. } => {
+                let keys = envelope.access_list().map_or(0, |list| list.size());
+                let authorizations = envelope.authorization_list().unwrap_or_default();
+                size_of::<TxEnvelope>() + envelope.input().len() + keys + size_of_val(authorizations)
+            }
+        }
     }
 
     /// Transaction hash.
@@ -84,7 +108,8 @@ impl Transaction {
     /// EIP-2718 encoding.
     pub fn encoded(&self) -> Bytes {
         match self {
-            Self::Internal { chain_id, data } => {
+            Self::Internal { chain_id, .. } => {
+                let data = self.input();
                 let payload_length = chain_id.length() + data.length();
                 let mut out = vec![INTERNAL_TYPE];
                 alloy_rlp::Header { list: true, payload_length }.encode(&mut out);

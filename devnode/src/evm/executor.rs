@@ -1,5 +1,6 @@
 //! The one door to execution.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use alloy_primitives::{Address, B256, U256};
@@ -56,6 +57,15 @@ impl Executor {
     /// An executor for a chain of these settings.
     pub fn new(settings: Settings) -> Self {
         Self { settings: Arc::new(settings), vm: Vm::new() }
+    }
+
+    /// An executor that keeps compiled programs in a folder as well.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub fn with_cache(settings: Settings, folder: &Path) -> anyhow::Result<Self> {
+        let vm = Vm::with_cache(folder, settings.debug)?;
+        Ok(Self { settings: Arc::new(settings), vm })
     }
 
     /// The settings given.

@@ -19,6 +19,7 @@ mod rules;
 
 pub use activation::{activate, recompile};
 pub use error::ActivationError;
+pub(crate) use instrument::INSTRUMENTATION;
 pub use rules::{Activated, Rules, Sizes};
 
 /// Names under which an instrumented module exports what a run needs.

@@ -1,6 +1,7 @@
 //! JSON-RPC over HTTP and WebSocket: the only part that knows how clients write things.
 
 mod api;
+mod blob;
 mod calls;
 mod control;
 mod debug;
