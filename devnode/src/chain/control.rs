@@ -177,6 +177,8 @@ impl Chain {
         let _producing = lock(&self.0.producer);
         let state = self.state(BlockRef::Latest).expect("the newest block exists");
         let record = state.account(address).unwrap_or(plain_account(U256::ZERO, 0));
+        // It keeps the state before the change.
+        drop(state);
         let mut change = AccountChange { record: Some(record), ..AccountChange::default() };
         edit(&mut change);
         write(&self.0.ledger).amend(&StateChanges::from([(address, change)]));

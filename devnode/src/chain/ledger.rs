@@ -1,6 +1,7 @@
 //! The blocks that are kept, and the state under them.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::{Arc, RwLock};
 
 use alloy_primitives::map::B256Map;
@@ -167,12 +168,10 @@ impl Ledger {
 
     /// Writes changes made by hand: the state after the newest block is this one from now on.
     pub fn amend(&mut self, changes: &crate::evm::StateChanges) {
-        let before = self.state.version();
-        self.state.commit(changes);
-        // Nothing but a pin can ask for the state before the change: it is after no block any more.
-        if before > self.head().built_on && !self.pins.versions().contains(&before) {
-            self.state.forget(before);
-        }
+        let version = self.state.commit(changes);
+        // Nothing but a pin can ask for the states between the head's parent and the change: they are after no
+        // block any more.
+        self.prune_versions(self.head().built_on + 1..version);
     }
 
     /// This point, to go back to.
@@ -225,8 +224,12 @@ impl Ledger {
         let depth = usize::try_from(self.limits.states).unwrap_or(usize::MAX);
         let oldest = &self.blocks[(self.blocks.len() - 1).saturating_sub(depth)];
         let oldest = self.version_after(oldest);
+        self.prune_versions(0..oldest);
+    }
+
+    fn prune_versions(&mut self, range: Range<Version>) {
         let pinned = self.pins.versions();
-        self.state.prune(oldest, |version| pinned.binary_search(&version).is_ok());
+        self.state.prune(range, |version| pinned.binary_search(&version).is_ok());
     }
 
     fn drop_index(&mut self, block: &Block) {

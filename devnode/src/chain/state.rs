@@ -6,6 +6,7 @@
 //! once, so that the past costs what its readable versions differ by.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use alloy_primitives::map::{AddressMap, B256Map, HashMap};
 use alloy_primitives::{Address, B256, Bytes, KECCAK256_EMPTY, Keccak256, U256};
@@ -123,39 +124,40 @@ impl State {
 
     /// Goes back to `version`, which must be one that can be read.
     pub fn rewind(&mut self, version: Version) {
-        for (_, point) in self.points.split_off(&(version + 1)) {
-            for address in point.accounts {
-                let Some(history) = self.accounts.get_mut(&address) else { continue };
-                let (gone, rest) = history.rewind(version);
-                if !rest {
-                    self.accounts.remove(&address);
-                }
-                gone.iter().for_each(|stored| self.release(stored));
+        let undone = self.points.split_off(&(version + 1));
+        let lowest = self.points.keys().next().copied().unwrap_or(version);
+        // Words first: an account that is gone stays as long as it has any.
+        for (address, slot) in undone.values().flat_map(|point| &point.words) {
+            let Some(words) = self.storage.get_mut(address) else { continue };
+            if words.get_mut(slot).is_some_and(|history| !history.rewind(version).1) {
+                words.remove(slot);
             }
-            for (address, slot) in point.words {
-                let Some(words) = self.storage.get_mut(&address) else { continue };
-                if words.get_mut(&slot).is_some_and(|history| !history.rewind(version).1) {
-                    words.remove(&slot);
-                }
-                if words.is_empty() {
-                    self.storage.remove(&address);
-                }
+            self.tidy_word(*address, *slot, lowest);
+        }
+        for address in undone.values().flat_map(|point| &point.accounts) {
+            let Some(history) = self.accounts.get_mut(address) else { continue };
+            let (gone, rest) = history.rewind(version);
+            if !rest {
+                self.accounts.remove(address);
             }
+            gone.iter().for_each(|stored| self.release(stored));
+            let now = self.incarnation(*address, lowest);
+            self.tidy_account(*address, now, lowest);
         }
         self.version = version;
     }
 
-    /// Merges the versions below `oldest` into the ones that follow them, except those that are `needed`.
+    /// Merges the versions of a range into the ones that follow them, except those that are `needed`.
     /// They cannot be read from then on.
-    pub fn prune(&mut self, oldest: Version, needed: impl Fn(Version) -> bool) {
-        let gone: Vec<_> = self.points.range(..oldest).map(|(version, _)| *version).collect();
+    pub fn prune(&mut self, range: Range<Version>, needed: impl Fn(Version) -> bool) {
+        let gone: Vec<_> = self.points.range(range).map(|(version, _)| *version).collect();
         for version in gone.into_iter().filter(|version| !needed(*version)) {
             self.forget(version);
         }
     }
 
     /// Merges a version into the next one. The newest stays.
-    pub fn forget(&mut self, version: Version) {
+    fn forget(&mut self, version: Version) {
         let Some((next, _)) = self.points.range(version + 1..).next() else { return };
         let next = *next;
         let before = self.points.range(..version).next_back().map(|(before, _)| *before);

@@ -1,10 +1,10 @@
 //! Transactions: those of users and the internal one that starts a block.
 
-use alloy_consensus::transaction::SignerRecoverable;
 use alloy_consensus::{Transaction as _, TxEnvelope};
 use alloy_eips::eip2718::{Decodable2718, Eip2718Error, Encodable2718};
 use alloy_primitives::{Address, B256, Bytes, U256, address, keccak256};
 use alloy_rlp::Encodable;
+use secp256k1::ecdsa::{RecoverableSignature, RecoveryId};
 
 use super::SubmitError;
 use crate::evm::Message;
@@ -149,7 +149,21 @@ pub fn sender(envelope: &TxEnvelope, chain_id: u64) -> Result<Address, SubmitErr
     {
         return Err(SubmitError::new(format!("invalid chain id for signer: have {signed_for} want {chain_id}")));
     }
-    envelope.recover_signer().map_err(|_| SubmitError::new("invalid transaction v, r, s values"))
+    recover(envelope).ok_or_else(|| SubmitError::new("invalid transaction v, r, s values"))
+}
+
+/// The account whose key made the signature; none where no key did, or where `s` is in the upper half (EIP-2).
+fn recover(envelope: &TxEnvelope) -> Option<Address> {
+    let signature = envelope.signature();
+    if signature.normalize_s().is_some() {
+        return None;
+    }
+    let bytes = signature.as_bytes();
+    let parity = RecoveryId::from_u8_masked(u8::from(signature.v()));
+    let signature = RecoverableSignature::from_compact(&bytes[..64], parity).ok()?;
+    let message = secp256k1::Message::from_digest(envelope.signature_hash().0);
+    let key = secp256k1::SECP256K1.recover_ecdsa(message, &signature).ok()?;
+    Some(Address::from_raw_public_key(&key.serialize_uncompressed()[1..]))
 }
 
 /// What execution needs to know of a transaction.

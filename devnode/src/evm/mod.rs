@@ -2,6 +2,7 @@
 
 mod activator;
 mod changes;
+mod codes;
 mod context;
 mod database;
 mod executor;

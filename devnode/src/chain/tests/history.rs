@@ -57,7 +57,9 @@ fn slots(chain: &Chain, block: BlockRef) -> Result<Vec<U256>, BlockError> {
 }
 
 /// The forgetful chain answers like the other one, or says that it has forgotten.
-fn assert_same(forgetful: &Chain, whole: &Chain, forgotten: u64) {
+///
+/// `highest` is the highest head so far: what was forgotten then does not come back when the chain goes back.
+fn assert_same(forgetful: &Chain, whole: &Chain, limits: HistoryLimits, highest: u64) {
     let head = whole.head_number();
     assert_eq!(forgetful.head().hash, whole.head().hash);
     for number in 0..=head {
@@ -67,7 +69,7 @@ fn assert_same(forgetful: &Chain, whole: &Chain, forgotten: u64) {
             Ok(block) => assert_eq!(block.hash, expected.hash),
             Err(error) => {
                 assert_eq!(error, BlockError::Pruned);
-                assert!(number < forgotten, "block {number} of {head} is gone too early");
+                assert!(number + limits.blocks < highest, "block {number} of {head} is gone too early");
                 assert_eq!(forgetful.block(BlockRef::Hash(expected.hash)).unwrap_err(), BlockError::NotFound);
                 assert!(expected.hashes.iter().all(|hash| forgetful.transaction(*hash).is_none()));
             }
@@ -77,7 +79,7 @@ fn assert_same(forgetful: &Chain, whole: &Chain, forgotten: u64) {
             Err(BlockError::Pruned) => {}
             Err(error) => {
                 assert_eq!(error, BlockError::StatePruned(expected.header.state_root));
-                assert!(number + LIMITS.states < head, "the state after block {number} of {head} is gone too early");
+                assert!(number + limits.states < highest, "the state after block {number} of {head} is gone too early");
             }
         }
     }
@@ -94,13 +96,12 @@ proptest! {
     #[test]
     fn what_is_kept_is_the_same_as_without_a_limit(actions in prop::collection::vec(action(), 1..50)) {
         let (forgetful, whole) = (steady(chain_with(LIMITS)), steady(chain()));
-        let mut forgotten = 0;
+        let mut highest = 0;
         for action in &actions {
             let sent = [&forgetful, &whole].map(|chain| perform(chain, action));
             assert_eq!(sent[0], sent[1]);
-            // Blocks that were forgotten do not come back when the chain does.
-            forgotten = forgotten.max((whole.head_number() + 1).saturating_sub(LIMITS.blocks + 1));
-            assert_same(&forgetful, &whole, forgotten);
+            highest = highest.max(whole.head_number());
+            assert_same(&forgetful, &whole, LIMITS, highest);
         }
     }
 }
@@ -120,7 +121,7 @@ fn a_snapshot_outlives_what_is_forgotten_around_it() {
         assert_eq!(chain.storage(BOB, U256::ONE, BlockRef::Latest).unwrap(), U256::from(20));
         send(chain, 26, &[3, 1, 99]);
     }
-    assert_same(&forgetful, &whole, 20);
+    assert_same(&forgetful, &whole, HistoryLimits::of(1), 299);
 }
 
 #[test]

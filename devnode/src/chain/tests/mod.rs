@@ -8,6 +8,7 @@ mod history;
 mod logs;
 mod overrides;
 mod persist;
+mod programs;
 mod state;
 mod state_file;
 mod submit;

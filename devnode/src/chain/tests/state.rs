@@ -108,7 +108,7 @@ proptest! {
                 Action::Prune(kept, mask) => {
                     let oldest = points[points.len().saturating_sub(kept)].0;
                     let needed = |version: u64| mask >> (version % 64) & 1 == 1;
-                    state.prune(oldest, needed);
+                    state.prune(0..oldest, needed);
                     let (stay, go) = points.into_iter().partition(|(version, _)| *version >= oldest || needed(*version));
                     points = stay;
                     gone.extend::<Vec<_>>(go);
@@ -129,7 +129,7 @@ proptest! {
         assert_same(&restored, only, model);
 
         // With no past there is nothing but the present.
-        state.prune(*version, |_| false);
+        state.prune(0..*version, |_| false);
         assert_same(&state, *version, model);
         assert_eq!(state.values(), least(model));
     }
@@ -150,10 +150,10 @@ fn code_stays_as_long_as_an_account_has_it() {
     state.commit(&StateChanges::from([(alice, account(None))]));
     let neither = state.commit(&StateChanges::from([(bob, account(None))]));
 
-    state.prune(neither - 1, |version| version == both);
+    state.prune(0..neither - 1, |version| version == both);
     assert_eq!(state.code(keccak256(code)).as_ref(), code);
 
-    state.prune(neither, |_| false);
+    state.prune(0..neither, |_| false);
     assert!(state.code(keccak256(code)).is_empty());
 
     state.commit(&StateChanges::from([(alice, account(Some(code)))]));
