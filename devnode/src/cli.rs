@@ -2,13 +2,14 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use alloy_primitives::{Address, U256};
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::chain::L1Number;
-use crate::node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT};
+use crate::chain::{HistoryLimits, L1Number};
+use crate::node::{ARBOS_VERSION, CHAIN_ID, DevNode, DevNodeBuilder, PORT, STATE_INTERVAL};
 
 /// Options of the dev node.
 #[derive(Args, Clone, Debug)]
@@ -43,6 +44,18 @@ pub struct NodeArgs {
     /// File to load the state from and to keep it in
     #[arg(long, value_name = "FILE")]
     pub state: Option<PathBuf>,
+    /// How often the state is written to its file, if it changed
+    #[arg(long, value_name = "SECONDS", default_value_t = STATE_INTERVAL.as_secs(), value_parser = clap::value_parser!(u64).range(1..))]
+    pub state_interval: u64,
+    /// Folder to keep compiled programs in; nobody else may be able to write it
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
+    /// Blocks below the newest after which the state can still be read
+    #[arg(long, value_name = "BLOCKS", default_value_t = HistoryLimits::default().states)]
+    pub history: u64,
+    /// Blocks below the newest that are kept, with receipts and logs; at least as many as --history
+    #[arg(long, value_name = "BLOCKS", default_value_t = HistoryLimits::default().blocks)]
+    pub block_history: u64,
     /// JSON ABI, or directory of them, that gives names to the log; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     pub abi: Vec<PathBuf>,
@@ -67,9 +80,14 @@ impl NodeArgs {
             .l1_number(self.l1_number)
             .max_code_size(self.max_code_size)
             .scripted(!self.unscripted)
+            .history(HistoryLimits { states: self.history, blocks: self.block_history.max(self.history) })
+            .state_interval(Duration::from_secs(self.state_interval))
             .log_calls(self.log_calls);
         for address in &self.fund {
             builder = builder.fund(*address, thousand_eth);
+        }
+        if let Some(folder) = &self.cache {
+            builder = builder.cache(folder);
         }
         for path in &self.abi {
             builder = builder.abi(path);

@@ -5,6 +5,7 @@ pub mod chain;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod evm;
+mod files;
 pub mod log;
 mod node;
 pub mod profile;

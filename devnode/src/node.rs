@@ -11,7 +11,7 @@ use jsonrpsee::server::ServerHandle;
 use tokio::runtime::{Builder as RuntimeBuilder, Runtime};
 
 use crate::arbos::upgrade::{MAX_VERSION, MIN_VERSION};
-use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, L1Number, read_dump};
+use crate::chain::{Chain, ChainConfig, DEV_ADDRESS, DEV_KEY, Execute, HistoryLimits, L1Number, StateFile, read_dump};
 use crate::evm::{Executor, Settings};
 use crate::log::LogSettings;
 use crate::rpc::{self, Api};
@@ -31,8 +31,8 @@ const STACK: usize = 64 * 1024 * 1024;
 /// Requests that are worked on at once; further ones wait.
 const MAX_REQUESTS: usize = 256;
 
-/// How often the state is written to its file.
-const SAVE_INTERVAL: Duration = Duration::from_secs(30);
+/// How often the state is written to its file, unless said otherwise.
+pub const STATE_INTERVAL: Duration = Duration::from_secs(30);
 
 /// How long a stopping node waits for answers on their way.
 const STOP_PATIENCE: Duration = Duration::from_secs(5);
@@ -41,7 +41,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(5);
 pub struct DevNode {
     chain: Chain,
     address: SocketAddr,
-    state_file: Option<PathBuf>,
+    state_file: Option<Arc<StateFile>>,
     server: ServerHandle,
     runtime: Option<Runtime>,
 }
@@ -54,6 +54,8 @@ pub struct DevNodeBuilder {
     host: IpAddr,
     port: u16,
     state_file: Option<PathBuf>,
+    state_interval: Duration,
+    cache: Option<PathBuf>,
     log: LogSettings,
     symbols: Vec<SymbolSource>,
 }
@@ -127,6 +129,8 @@ impl DevNode {
             state_file: None,
             log: LogSettings::default(),
             symbols: Vec::new(),
+            state_interval: STATE_INTERVAL,
+            cache: None,
         }
     }
 
@@ -176,8 +180,8 @@ impl DevNode {
             runtime.shutdown_timeout(STOP_PATIENCE);
         });
         waiter.join().map_err(|_| anyhow!("the node's runtime crashed while stopping"))?;
-        match &self.state_file {
-            Some(path) => self.chain.save(path),
+        match self.state_file.take() {
+            Some(file) => file.save(&self.chain),
             None => Ok(()),
         }
     }
@@ -258,7 +262,14 @@ impl DevNodeBuilder {
         self
     }
 
-    /// Loads the state from this file if it exists, and writes it there at the end and every 30 s.
+    /// How much of the past is kept; unless set, see [`HistoryLimits::default`].
+    pub fn history(mut self, limits: HistoryLimits) -> Self {
+        self.config.history = limits;
+        self
+    }
+
+    /// Loads the state from this file if it exists, and writes it there at the end and at intervals. The blocks
+    /// below the newest are not kept. One node at a time can have the file.
     pub fn state_file(mut self, path: impl AsRef<Path>) -> Self {
         self.state_file = Some(path.as_ref().to_owned());
         self
@@ -298,14 +309,34 @@ impl DevNodeBuilder {
         self
     }
 
+    /// How often the state is written to its file, if it changed; every 30 s unless set.
+    pub fn state_interval(mut self, interval: Duration) -> Self {
+        self.state_interval = interval;
+        self
+    }
+
+    /// Keeps compiled programs in this folder, for later runs; without it they are kept in memory only. The folder
+    /// is made for its owner alone: whoever can write it can run code in this process.
+    pub fn cache(mut self, folder: impl AsRef<Path>) -> Self {
+        self.cache = Some(folder.as_ref().to_owned());
+        self
+    }
+
+    fn executor(&self) -> Result<Arc<Executor>> {
+        Ok(Arc::new(match &self.cache {
+            Some(folder) => Executor::with_cache(self.settings.clone(), folder)?,
+            None => Executor::new(self.settings.clone()),
+        }))
+    }
+
     /// The chain alone, without a server.
     pub fn chain(&self) -> Result<Chain> {
-        self.chain_with(Arc::new(Executor::new(self.settings.clone())))
+        self.chain_with(self.executor()?)
     }
 
     /// Starts the node. When this returns, it answers.
     pub fn spawn(self) -> Result<DevNode> {
-        let execute = Arc::new(Executor::new(self.settings.clone()));
+        let execute = self.executor()?;
         self.spawn_with(execute)
     }
 
@@ -317,7 +348,7 @@ impl DevNodeBuilder {
             "ArbOS {version} is not known; choose one from {MIN_VERSION} to {MAX_VERSION} with --arbos"
         );
         let chain = match self.state_file.as_deref().filter(|path| path.exists()) {
-            Some(path) => Chain::from_dump(execute, &self.config, &read_dump(path)?)?,
+            Some(path) => Chain::from_dump(execute, &self.config, read_dump(path)?)?,
             None => Chain::new(execute, &self.config),
         };
         self.log.attach(&chain)?;
@@ -336,10 +367,12 @@ impl DevNodeBuilder {
             _ => anyhow!("cannot listen on {wanted}: {error}"),
         })?;
         let address = listener.local_addr().context("the listener has no address")?;
+        // Locked before it is read: another node may be writing it.
+        let state_file = self.state_file.as_deref().map(StateFile::open).transpose()?.map(Arc::new);
         let chain = self.chain_with(execute)?;
-        if let Some(path) = &self.state_file {
+        if let Some(file) = &state_file {
             // A path that cannot be written shall be known now, not at the end.
-            chain.save(path)?;
+            file.save(&chain)?;
         }
 
         let runtime = RuntimeBuilder::new_multi_thread()
@@ -353,25 +386,25 @@ impl DevNodeBuilder {
         let server = {
             let _inside = runtime.enter();
             let server = rpc::serve(listener, Api::new(chain.clone(), self.config.clone()))?;
-            if let Some(path) = self.state_file.clone() {
-                tokio::spawn(save_now_and_then(chain.clone(), path));
+            if let Some(file) = state_file.clone() {
+                tokio::spawn(save_now_and_then(chain.clone(), file, self.state_interval));
             }
             server
         };
-        Ok(DevNode { chain, address, state_file: self.state_file, server, runtime: Some(runtime) })
+        Ok(DevNode { chain, address, state_file, server, runtime: Some(runtime) })
     }
 }
 
-async fn save_now_and_then(chain: Chain, path: PathBuf) {
-    let mut saved = chain.version();
+async fn save_now_and_then(chain: Chain, file: Arc<StateFile>, interval: Duration) {
+    let mut saved = chain.fingerprint();
     loop {
-        tokio::time::sleep(SAVE_INTERVAL).await;
-        let (chain, path, version) = (chain.clone(), path.clone(), chain.version());
-        if version == saved {
+        tokio::time::sleep(interval).await;
+        let (chain, file, now) = (chain.clone(), file.clone(), chain.fingerprint());
+        if now == saved {
             continue;
         }
-        match tokio::task::spawn_blocking(move || chain.save(&path)).await {
-            Ok(Ok(())) => saved = version,
+        match tokio::task::spawn_blocking(move || file.save(&chain)).await {
+            Ok(Ok(())) => saved = now,
             Ok(Err(error)) => eprintln!("{error:#}"),
             Err(_) => return,
         }

@@ -26,13 +26,16 @@ pub struct Receipt {
     pub contract: Option<Address>,
     /// Logs in order.
     pub logs: Vec<Log>,
-    /// Their bloom.
-    pub bloom: Bloom,
     /// Index within the block of the first log.
     pub first_log_index: usize,
 }
 
 impl Receipt {
+    /// Bloom of the logs.
+    pub fn bloom(&self) -> Bloom {
+        self.logs.iter().collect()
+    }
+
     /// EIP-2718 encoding.
     pub fn encoded(&self) -> Bytes {
         let mut out = Vec::new();
@@ -45,12 +48,13 @@ impl Receipt {
         if self.tx_type != 0 {
             out.put_u8(self.tx_type);
         }
+        let bloom = self.bloom();
         let payload_length =
-            self.success.length() + self.cumulative_gas_used.length() + self.bloom.length() + self.logs.length();
+            self.success.length() + self.cumulative_gas_used.length() + bloom.length() + self.logs.length();
         alloy_rlp::Header { list: true, payload_length }.encode(out);
         self.success.encode(out);
         self.cumulative_gas_used.encode(out);
-        self.bloom.encode(out);
+        bloom.encode(out);
         self.logs.encode(out);
     }
 }
@@ -102,6 +106,14 @@ impl Block {
         out.put_slice(&transactions);
         out.put_u8(alloy_rlp::EMPTY_LIST_CODE);
         out.into()
+    }
+
+    /// Memory that the block takes, roughly \[bytes\].
+    pub(super) fn memory(&self) -> usize {
+        let logs = self.receipts.iter().flat_map(|receipt| &receipt.logs);
+        let logs: usize = logs.map(|log| 200 + 32 * log.topics().len() + log.data.data.len()).sum();
+        let transactions: usize = self.transactions.iter().map(Transaction::memory).sum();
+        size_of::<Self>() + transactions + logs
     }
 
     /// Size of the encoded block \[bytes\].

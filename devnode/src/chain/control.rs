@@ -5,7 +5,8 @@ use std::sync::atomic::Ordering;
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 
-use super::lock::{lock, write};
+use super::limits::MAX_SNAPSHOTS;
+use super::lock::{lock, read, write};
 use super::overrides::code_hash;
 use super::produce::Snapshot;
 use super::{Block, BlockRef, Chain, Clock, L1Number, SubmitError, plain_account};
@@ -14,12 +15,15 @@ use crate::evm::{AccountChange, StateChanges, StateReader};
 impl Chain {
     // Going back
 
-    /// Remembers this point; ids count from zero.
+    /// Remembers this point; ids count from zero. Of too many points the oldest is forgotten.
     pub fn snapshot(&self) -> u64 {
         let mut producer = lock(&self.0.producer);
         let id = producer.snapshots_taken;
-        let snapshot = Snapshot { id, number: self.head_number(), version: self.head_version() };
-        producer.snapshots.push(snapshot);
+        let mark = read(&self.0.ledger).mark();
+        if producer.snapshots.len() >= MAX_SNAPSHOTS {
+            producer.snapshots.pop_front();
+        }
+        producer.snapshots.push_back(Snapshot { id, mark });
         producer.snapshots_taken += 1;
         id
     }
@@ -32,10 +36,9 @@ impl Chain {
         let Some(position) = producer.snapshots.iter().position(|snapshot| snapshot.id == id) else {
             return false;
         };
-        let snapshot = producer.snapshots.remove(position);
-        producer.snapshots.truncate(position);
-        let Ok(block) = self.block(BlockRef::Number(snapshot.number)) else { return false };
-        self.go_back(&mut producer, &block, snapshot.version);
+        producer.snapshots.truncate(position + 1);
+        let Some(snapshot) = producer.snapshots.pop_back() else { return false };
+        self.go_back(&mut producer, &snapshot.mark);
         true
     }
 
@@ -170,9 +173,11 @@ impl Chain {
         let _producing = lock(&self.0.producer);
         let state = self.state(BlockRef::Latest).expect("the newest block exists");
         let record = state.account(address).unwrap_or(plain_account(U256::ZERO, 0));
+        // It keeps the state before the change.
+        drop(state);
         let mut change = AccountChange { record: Some(record), ..AccountChange::default() };
         edit(&mut change);
-        write(&self.0.ledger).state.commit(&StateChanges::from([(address, change)]));
+        write(&self.0.ledger).amend(&StateChanges::from([(address, change)]));
     }
 }
 

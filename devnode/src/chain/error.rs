@@ -22,6 +22,12 @@ pub enum BlockError {
     /// No block of this hash.
     #[error("unknown block")]
     UnknownHash(B256),
+    /// A block that was there and is no longer kept.
+    #[error("pruned history unavailable")]
+    Pruned,
+    /// The block is kept, the state after it is not. Holds its state root.
+    #[error("missing trie node {0:x} (path ) state 0x{0:x} is not available, not found")]
+    StatePruned(B256),
     /// The first block of a range is above the last.
     #[error("invalid block range params")]
     Range,

@@ -21,7 +21,7 @@ pub struct FeeHistory {
 /// The history of `count` blocks up to `newest`.
 pub(super) fn history(ledger: &Ledger, count: u64, newest: &Block, speed_limit: u64) -> FeeHistory {
     let newest = newest.header.number;
-    let count = count.min(MAX_BLOCKS).min(newest + 1);
+    let count = count.min(MAX_BLOCKS).min(newest + 1 - ledger.first_number());
     if count == 0 {
         return FeeHistory::default();
     }

@@ -12,7 +12,7 @@ use super::ledger::Ledger;
 use super::observe::Observers;
 use super::produce::Producer;
 use super::state::{State, plain_account};
-use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, Inner, Key, L1Number, Overlay};
+use super::{BATCH_POSTER, Chain, DEV_ADDRESS, DEV_KEY, Execute, HistoryLimits, Inner, Key, L1Number, Overlay};
 use crate::evm::{AccountChange, StateChanges, StateReader};
 
 /// Nonce of the dev account after the transactions of the `nitro-devnode` script.
@@ -34,11 +34,19 @@ pub struct ChainConfig {
     pub keys: Vec<B256>,
     /// What blocks show as the parent chain's block number.
     pub l1_number: L1Number,
+    /// How much of the past is kept.
+    pub history: HistoryLimits,
 }
 
 impl Default for ChainConfig {
     fn default() -> Self {
-        Self { scripted: true, funded: Vec::new(), keys: Vec::new(), l1_number: L1Number::Zero }
+        Self {
+            scripted: true,
+            funded: Vec::new(),
+            keys: Vec::new(),
+            l1_number: L1Number::Zero,
+            history: HistoryLimits::default(),
+        }
     }
 }
 
@@ -147,5 +155,5 @@ pub(super) fn genesis(execute: &dyn Execute, config: &ChainConfig) -> Ledger {
         receipts: Vec::new(),
         built_on: 0,
     };
-    Ledger::starting_at(state, block)
+    Ledger::starting_at(state, block, Vec::new(), config.history)
 }

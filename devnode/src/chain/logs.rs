@@ -89,6 +89,10 @@ pub(super) fn blocks(ledger: &Ledger, range: LogRange) -> Result<Vec<Arc<Block>>
                 return Err(BlockError::Range);
             }
             let (first, last) = (bound(ledger, first)?, bound(ledger, last)?);
+            // Half an answer would look like a whole one.
+            if first < ledger.first_number() {
+                return Err(BlockError::Pruned);
+            }
             Ok(ledger.range(first, last).cloned().collect())
         }
     }

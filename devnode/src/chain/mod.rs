@@ -14,10 +14,12 @@ mod execute;
 mod fees;
 mod genesis;
 mod header;
+mod history;
 mod interval;
 mod key;
 mod l1_number;
 mod ledger;
+mod limits;
 mod lock;
 mod logs;
 mod node_interface;
@@ -26,6 +28,7 @@ mod outbox;
 mod overlay;
 mod overrides;
 mod persist;
+mod pins;
 mod pool;
 mod produce;
 mod reorg;
@@ -34,6 +37,7 @@ mod simulate;
 mod simulate_blocks;
 mod slots_read;
 mod state;
+mod state_file;
 mod submit;
 mod transaction;
 
@@ -56,14 +60,16 @@ pub use header::{BATCH_POSTER, HEADER_GAS_LIMIT, NitroFields};
 pub use key::{DEV_ADDRESS, DEV_KEY, Key};
 pub use l1_number::{L1Number, NoL1Number};
 pub use ledger::{Mined, View};
+pub use limits::HistoryLimits;
 pub use logs::{FoundLog, LogFilter, LogRange};
 pub use observe::{Ended, Event};
 pub use overlay::Overlay;
 pub use overrides::{AccountOverride, BlockOverrides};
-pub use persist::{Dump, read_dump};
+pub use persist::{Accounts, Dump, DumpedAccount};
 pub use simulate::CallRequest;
 pub use simulate_blocks::{BlockCalls, SimulatedBlock, SimulatedCall, Simulation, SimulationError};
 pub use state::{State, Version, plain_account};
+pub use state_file::{StateFile, read_dump};
 pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
 
 use crate::evm::{AccountRecord, Settings, StateReader};
@@ -216,8 +222,14 @@ impl Chain {
     pub fn state(&self, block: BlockRef) -> Result<View, BlockError> {
         let ledger = read(&self.0.ledger);
         let block = ledger.resolve(block)?;
-        let version = ledger.version_after(block);
-        Ok(View::new(self.0.ledger.clone(), version, block.header.number))
+        let pin = ledger.pin(ledger.version_after(block)).ok_or(BlockError::StatePruned(block.header.state_root))?;
+        Ok(View::new(self.0.ledger.clone(), pin, block.header.number))
+    }
+
+    /// The state at a version of its own, on which the block after `block` was made.
+    fn view(&self, version: Version, block: &Block) -> Result<View, BlockError> {
+        let pin = read(&self.0.ledger).pin(version).ok_or(BlockError::StatePruned(block.header.state_root))?;
+        Ok(View::new(self.0.ledger.clone(), pin, block.header.number))
     }
 
     /// An account after a block; an empty one where there is none.

@@ -8,7 +8,7 @@ use alloy_sol_types::{SolCall, SolEvent, SolInterface, sol};
 use self::NodeInterface::*;
 use super::outbox::proof;
 use super::{BATCH_POSTER, BlockRef, CallError, CallRequest, Chain, LogFilter, LogRange};
-use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader, Status};
+use crate::evm::{BlockContext, BlockSession, Executed, Message, Purpose, Recording, StateReader};
 
 sol! {
     #[allow(clippy::too_many_arguments, reason = "the interface has methods of seven arguments")]
@@ -230,17 +230,7 @@ fn answered(message: &Message, output: Bytes) -> Executed {
     let words = message.data.len().saturating_sub(4).div_ceil(32) + output.len().div_ceil(32);
     let pure = message.data.starts_with(&nitroGenesisBlockCall::SELECTOR);
     let gas = COPY_WORD * words as u64 + if pure { 0 } else { OPEN };
-    Executed {
-        status: Status::Success,
-        output,
-        gas_used: gas,
-        gas_used_for_l1: 0,
-        peak_gas: gas,
-        contract: None,
-        logs: Vec::new(),
-        changes: Default::default(),
-        trace: None,
-    }
+    Executed { output, gas_used: gas, peak_gas: gas, ..Executed::internal(Default::default()) }
 }
 
 /// The address under which a parent-chain contract's messages arrive.

@@ -1,20 +1,27 @@
-//! Keeping a chain in a file: the newest block's header and state, without the blocks below.
+//! Keeping a chain: the newest block's header and state, without the blocks below.
+//!
+//! What is kept: accounts, code, storage (and with it ArbOS, activated programs and their cache flags), the
+//! head, the hashes that contracts can still ask for, the clock. What is not: blocks and receipts, snapshots,
+//! transactions that wait, impersonated senders, and the programs used recently, which last for a block only.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use alloy_consensus::Header;
-use alloy_primitives::{Address, B256, Bytes, U256};
-use anyhow::{Context, Result, ensure};
+use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
+use anyhow::{Result, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::ledger::Ledger;
+use super::limits::{ANCESTORS, HistoryLimits};
 use super::lock::{lock, read, write};
 use super::overrides::code_hash;
 use super::{Chain, ChainConfig, Clock, Execute, NitroFields, State};
 use crate::evm::{AccountChange, AccountRecord, StateChanges};
+
+/// Accounts that are copied before others may use the chain again.
+const ACCOUNTS_AT_ONCE: usize = 256;
 
 /// A chain as it is written: state, head, and which chain it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,11 +34,18 @@ pub struct Dump {
     l1_block_number: u64,
     arbos_version: u64,
     clock_offset: i64,
-    accounts: BTreeMap<Address, DumpedAccount>,
+    /// Hashes of the blocks below the head, oldest first.
+    #[serde(default)]
+    block_hashes: Vec<B256>,
+    accounts: Accounts,
 }
 
+/// Accounts as a dump has them; anvil writes the same form.
+pub type Accounts = BTreeMap<Address, DumpedAccount>;
+
+/// An account with its code and storage.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct DumpedAccount {
+pub struct DumpedAccount {
     balance: U256,
     nonce: u64,
     #[serde(default)]
@@ -41,12 +55,29 @@ struct DumpedAccount {
 }
 
 impl Chain {
-    /// The chain as of now.
+    /// The chain as of now. Others can go on using it meanwhile: accounts are copied a few at a time, all at the
+    /// version that was the newest at the beginning.
     pub fn dump(&self) -> Dump {
-        let _producing = lock(&self.0.producer);
-        let ledger = read(&self.0.ledger);
+        let _no_rewind = read(&self.0.rewinding);
+        let (mut dump, pin, addresses) = {
+            let _producing = lock(&self.0.producer);
+            let ledger = read(&self.0.ledger);
+            let pin = ledger.pin(ledger.state.version()).expect("the newest version can be read");
+            (self.dump_of(&ledger), pin, ledger.state.addresses(ledger.state.version()))
+        };
+        for some in addresses.chunks(ACCOUNTS_AT_ONCE) {
+            let ledger = read(&self.0.ledger);
+            let whole = |address: &Address| Some((*address, dumped(ledger.state.whole(*address, pin.version())?)));
+            dump.accounts.extend(some.iter().filter_map(whole));
+        }
+        dump
+    }
+
+    /// The head, without accounts.
+    fn dump_of(&self, ledger: &Ledger) -> Dump {
         let head = ledger.head();
-        let accounts = ledger.state.dump(ledger.state.version()).into_iter();
+        let mut block_hashes = ledger.recent_hashes();
+        block_hashes.pop();
         Dump {
             chain_id: self.chain_id(),
             head: head.header.clone(),
@@ -55,27 +86,41 @@ impl Chain {
             l1_block_number: head.nitro.l1_block_number,
             arbos_version: head.nitro.arbos_version,
             clock_offset: lock(&self.0.clock).offset(),
-            accounts: accounts.map(|(address, change)| (address, dumped(change))).collect(),
+            block_hashes,
+            accounts: Accounts::new(),
         }
     }
 
     /// Replaces the whole chain by a dump of one with the same id.
-    pub fn load(&self, dump: &Dump) -> Result<()> {
-        let ledger = restored(dump, self.chain_id())?;
+    pub fn load(&self, dump: Dump) -> Result<()> {
+        let limits = read(&self.0.ledger).limits();
+        let clock = clock_of(&dump);
+        let ledger = restored(dump, self.chain_id(), limits)?;
         let _rewriting = write(&self.0.rewinding);
         let mut producer = lock(&self.0.producer);
         *write(&self.0.ledger) = ledger;
         producer.snapshots.clear();
         producer.waiting.clear();
-        *lock(&self.0.clock) = clock_of(dump);
+        *lock(&self.0.clock) = clock;
         Ok(())
     }
 
+    /// Puts accounts into the newest state, over those that are there, as if set by hand one by one.
+    pub fn adopt(&self, accounts: Accounts) {
+        let _producing = lock(&self.0.producer);
+        let mut changes = StateChanges::new();
+        for (address, account) in accounts {
+            changes.insert(address, AccountChange { storage_cleared: false, ..change(account) });
+        }
+        write(&self.0.ledger).amend(&changes);
+    }
+
     /// A chain that goes on from a dump.
-    pub fn from_dump(execute: Arc<dyn Execute>, config: &ChainConfig, dump: &Dump) -> Result<Self> {
-        let ledger = restored(dump, execute.settings().chain_id)?;
+    pub fn from_dump(execute: Arc<dyn Execute>, config: &ChainConfig, dump: Dump) -> Result<Self> {
+        let clock = clock_of(&dump);
+        let ledger = restored(dump, execute.settings().chain_id, config.history)?;
         let chain = Self::with_ledger(execute, config, ledger);
-        *lock(&chain.0.clock) = clock_of(dump);
+        *lock(&chain.0.clock) = clock;
         Ok(chain)
     }
 
@@ -88,25 +133,12 @@ impl Chain {
         *producer = super::produce::Producer::new(super::BATCH_POSTER, super::HEADER_GAS_LIMIT);
     }
 
-    /// Writes the chain to a file: all of it or nothing.
-    pub fn save(&self, path: &Path) -> Result<()> {
-        let text = serde_json::to_vec(&self.dump()).context("cannot encode the state")?;
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".tmp");
-        std::fs::write(&beside, text).with_context(|| format!("cannot write {}", beside.display()))?;
-        std::fs::rename(&beside, path).with_context(|| format!("cannot write {}", path.display()))
+    /// A hash that changes with every change of blocks or state.
+    pub fn fingerprint(&self) -> B256 {
+        let ledger = read(&self.0.ledger);
+        let commitment = ledger.state.commitment(ledger.state.version());
+        keccak256([ledger.head().hash, commitment].concat())
     }
-
-    /// A number that changes with every change of the chain.
-    pub fn version(&self) -> u64 {
-        read(&self.0.ledger).state.version()
-    }
-}
-
-/// Reads a dump from a file.
-pub fn read_dump(path: &Path) -> Result<Dump> {
-    let text = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_slice(&text).with_context(|| format!("{} is no state of a dev node", path.display()))
 }
 
 fn clock_of(dump: &Dump) -> Clock {
@@ -125,16 +157,17 @@ fn dumped(change: AccountChange) -> DumpedAccount {
     }
 }
 
-fn restored(dump: &Dump, chain_id: u64) -> Result<Ledger> {
+fn change(account: DumpedAccount) -> AccountChange {
+    let code_hash = code_hash(&account.code);
+    let record = Some(AccountRecord { balance: account.balance, nonce: account.nonce, code_hash });
+    let code = (!account.code.is_empty()).then_some(account.code);
+    AccountChange { record, code, storage_cleared: true, storage: account.storage }
+}
+
+fn restored(dump: Dump, chain_id: u64, limits: HistoryLimits) -> Result<Ledger> {
     ensure!(dump.chain_id == chain_id, "the state is of chain {}, not of chain {chain_id}", dump.chain_id);
-    let mut changes = StateChanges::new();
-    for (address, account) in &dump.accounts {
-        let record =
-            AccountRecord { balance: account.balance, nonce: account.nonce, code_hash: code_hash(&account.code) };
-        let code = (!account.code.is_empty()).then(|| account.code.clone());
-        let storage = account.storage.clone();
-        changes.insert(*address, AccountChange { record: Some(record), code, storage_cleared: true, storage });
-    }
+    ensure!(dump.block_hashes.len() < ANCESTORS, "the state has more block hashes than a node writes");
+    let changes = dump.accounts.into_iter().map(|(address, account)| (address, change(account))).collect();
     let mut state = State::default();
     state.commit(&changes);
 
@@ -146,12 +179,12 @@ fn restored(dump: &Dump, chain_id: u64) -> Result<Ledger> {
     };
     let block = Block {
         hash: dump.head.hash_slow(),
-        header: dump.head.clone(),
+        header: dump.head,
         nitro,
         transactions: Vec::new(),
         hashes: Vec::new(),
         receipts: Vec::new(),
         built_on: 0,
     };
-    Ok(Ledger::starting_at(state, block))
+    Ok(Ledger::starting_at(state, block, dump.block_hashes, limits))
 }

@@ -2,12 +2,10 @@
 
 use alloy_primitives::{Address, B256};
 
+use super::limits::MAX_WAITING;
 use super::lock::lock;
 use super::produce::Producer;
 use super::{Chain, SubmitError, Transaction};
-
-/// Most transactions that wait.
-const CAPACITY: usize = 10_000;
 
 impl Chain {
     /// The transactions that wait, in order of arrival.
@@ -46,7 +44,7 @@ impl Producer {
     /// If too many wait already.
     pub fn wait(&mut self, transaction: Transaction) -> Result<(), SubmitError> {
         self.waiting.retain(|other| !same_place(other, &transaction));
-        if self.waiting.len() >= CAPACITY {
+        if self.waiting.len() >= MAX_WAITING {
             return Err(SubmitError::new("txpool is full"));
         }
         self.waiting.push(transaction);

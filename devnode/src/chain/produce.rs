@@ -1,16 +1,17 @@
 //! Making blocks.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use alloy_primitives::{Address, B256, Bloom, U256};
 
 use super::block::{Block, Receipt, receipts_root, transactions_root};
 use super::header::{HeaderParts, NitroFields, header};
-use super::lock::{lock, read, write};
+use super::ledger::Mark;
+use super::lock::{lock, write};
 use super::observe::{Ended, Event};
 use super::transaction::{Transaction, message};
-use super::{BlockRef, Chain, Overlay, SubmitError, Version};
+use super::{BlockRef, Chain, Overlay, SubmitError};
 use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, Status};
 
 /// Least compute gas for which a transaction is tried in a block.
@@ -20,8 +21,7 @@ const LEAST_GAS: u64 = 21_000;
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
     pub id: u64,
-    pub number: u64,
-    pub version: Version,
+    pub mark: Mark,
 }
 
 /// What the making of blocks depends on besides the state.
@@ -39,7 +39,7 @@ pub(super) struct Producer {
     pub gas_limit: u64,
     /// What `PREVRANDAO` reports in the next block, where set by hand.
     pub next_prev_randao: Option<B256>,
-    pub snapshots: Vec<Snapshot>,
+    pub snapshots: VecDeque<Snapshot>,
     pub snapshots_taken: u64,
 }
 
@@ -54,7 +54,7 @@ impl Producer {
             coinbase,
             gas_limit,
             next_prev_randao: None,
-            snapshots: Vec::new(),
+            snapshots: VecDeque::new(),
             snapshots_taken: 0,
         }
     }
@@ -98,7 +98,6 @@ impl Filling {
             cumulative_gas_used: self.gas_used,
             contract: executed.contract.filter(|_| transaction.to().is_none()),
             first_log_index: self.logs,
-            bloom,
             logs: executed.logs,
         });
         self.logs += self.receipts.last().map_or(0, |receipt| receipt.logs.len());
@@ -243,11 +242,6 @@ impl Chain {
         let mut waiting = std::mem::take(&mut producer.waiting);
         sort_by_nonce(&mut waiting);
         self.produce(producer, waiting, true)
-    }
-
-    /// The state in which a transaction is submitted.
-    pub(super) fn head_version(&self) -> Version {
-        read(&self.0.ledger).state.version()
     }
 }
 

@@ -1,10 +1,9 @@
 //! History rewritten by hand: blocks taken back, and others made in their place.
 
-use std::sync::Arc;
-
+use super::ledger::Mark;
 use super::lock::{lock, read, write};
 use super::produce::Producer;
-use super::{Block, BlockRef, Chain, SubmitError, Transaction, Version};
+use super::{BlockError, BlockRef, Chain, SubmitError, Transaction};
 
 /// Most blocks that one reorganisation replaces.
 const MAX_DEPTH: u64 = 100_000;
@@ -59,18 +58,20 @@ impl Chain {
                 "Rollback depth must not exceed current chain height: current height {height}, depth {depth}"
             ))
         })?;
-        let version = read(&self.0.ledger).version_after(&target);
-        self.go_back(producer, &target, version);
+        let mark = read(&self.0.ledger).mark_after(&target);
+        let mark =
+            mark.ok_or_else(|| SubmitError::new(BlockError::StatePruned(target.header.state_root).to_string()))?;
+        self.go_back(producer, &mark);
         Ok(())
     }
 
-    /// Goes back to a block and a version of the state. The clock goes on from the block's time, and transactions
-    /// that wait are dropped, with all snapshots taken later.
-    pub(super) fn go_back(&self, producer: &mut Producer, block: &Arc<Block>, version: Version) {
+    /// Goes back to a point. The clock goes on from the time of the block there, and transactions that wait are
+    /// dropped, with all snapshots taken later.
+    pub(super) fn go_back(&self, producer: &mut Producer, mark: &Mark) {
         producer.waiting.clear();
-        producer.snapshots.retain(|snapshot| snapshot.version <= version);
-        write(&self.0.ledger).rewind(block.header.number, version);
-        let time = block.header.timestamp;
+        producer.snapshots.retain(|snapshot| snapshot.mark.version() <= mark.version());
+        write(&self.0.ledger).rewind(mark);
+        let time = mark.timestamp();
         // Genesis has time zero; to go on from there would leave the clock half a century behind.
         if time > 0 {
             lock(&self.0.clock).set(time);

@@ -39,10 +39,10 @@ impl<'a> Replay<'a> {
         let execute = &self.chain.0.execute;
         self.session.set_deadline(recording.deadline);
         let executed = match transaction {
-            Transaction::Internal { data, .. } => {
+            Transaction::Internal { .. } => {
                 let parent = self.chain.block(BlockRef::Number(self.context.number.saturating_sub(1)))?;
                 let time_passed = self.context.timestamp.saturating_sub(parent.header.timestamp);
-                execute.trace_start_block(&self.overlay, &self.context, time_passed, data.clone(), recording)
+                execute.trace_start_block(&self.overlay, &self.context, time_passed, transaction.input(), recording)
             }
             Transaction::User { envelope, from } => {
                 let (message, purpose) =
@@ -74,7 +74,7 @@ impl Chain {
     /// The same for any transaction, the internal one included.
     pub fn trace(&self, mined: &Mined, recording: Recording) -> Result<Executed, CallError> {
         let _no_rewind = read(&self.0.rewinding);
-        let view = self.before(&mined.block);
+        let view = self.before(&mined.block)?;
         let mut replay = Replay::new(self, &mined.block, &view);
         replay.skip_to(mined.index)?;
         replay.step(recording)
@@ -88,7 +88,7 @@ impl Chain {
         mut visit: impl FnMut(usize, Executed) -> Result<(), E>,
     ) -> Result<(), E> {
         let _no_rewind = read(&self.0.rewinding);
-        let view = self.before(block);
+        let view = self.before(block)?;
         let mut replay = Replay::new(self, block, &view);
         for index in 0..block.transactions.len() {
             visit(index, replay.step(recording())?)?;
@@ -100,7 +100,7 @@ impl Chain {
     pub fn call_within(&self, request: &CallRequest, count: usize) -> Result<Executed, CallError> {
         let _no_rewind = read(&self.0.rewinding);
         let block = self.block(request.block)?;
-        let view = self.before(&block);
+        let view = self.before(&block)?;
         let mut replay = Replay::new(self, &block, &view);
         replay.skip_to(count)?;
         let mut context = replay.context.clone();
@@ -116,14 +116,15 @@ impl Chain {
         address: Address,
     ) -> Result<BTreeMap<U256, U256>, CallError> {
         let _no_rewind = read(&self.0.rewinding);
-        let view = self.before(block);
+        let view = self.before(block)?;
         let mut replay = Replay::new(self, block, &view);
         replay.skip_to(count)?;
         Ok(replay.overlay.words(address, view.storage_of(address)))
     }
 
     /// The state on which a block was made.
-    fn before(&self, block: &Block) -> View {
-        View::new(self.0.ledger.clone(), block.built_on, block.header.number.saturating_sub(1))
+    fn before(&self, block: &Block) -> Result<View, CallError> {
+        let parent = self.block(BlockRef::Number(block.header.number.saturating_sub(1)))?;
+        Ok(self.view(block.built_on, &parent)?)
     }
 }

@@ -7,7 +7,7 @@ use alloy_primitives::{Address, B256};
 use super::lock::{lock, read};
 use super::observe::Event;
 use super::overrides::{self, AccountOverride, BlockOverrides};
-use super::{BATCH_POSTER, Block, BlockRef, CallError, Chain, View};
+use super::{BATCH_POSTER, Block, BlockRef, CallError, Chain, Transaction, View};
 use crate::evm::{BlockContext, BlockSession, ConsoleLine, Executed, Message, Purpose, Recording, StateReader};
 
 /// Most gas that a simulation gets besides its parent-chain part.

@@ -1,10 +1,10 @@
 //! Transactions: those of users and the internal one that starts a block.
 
-use alloy_consensus::transaction::SignerRecoverable;
 use alloy_consensus::{Transaction as _, TxEnvelope};
 use alloy_eips::eip2718::{Decodable2718, Eip2718Error, Encodable2718};
 use alloy_primitives::{Address, B256, Bytes, U256, address, keccak256};
 use alloy_rlp::Encodable;
+use secp256k1::ecdsa::{RecoverableSignature, RecoveryId};
 
 use super::SubmitError;
 use crate::evm::Message;
@@ -25,8 +25,12 @@ pub enum Transaction {
     Internal {
         /// Chain id.
         chain_id: u64,
-        /// Calldata of `startBlock`.
-        data: Bytes,
+        /// The parent chain's block number.
+        l1_number: u64,
+        /// Number of the block.
+        number: u64,
+        /// Time since the parent \[seconds\].
+        time_passed: u64,
     },
     /// One that an account signed, or that was sent in its name without a signature.
     User {
@@ -41,11 +45,33 @@ impl Transaction {
     /// The internal transaction of block `number`, `time_passed` seconds after its parent; `l1_number` is the
     /// parent chain's block number, whose base fee is zero: there is no parent chain.
     pub fn start_block(chain_id: u64, l1_number: u64, number: u64, time_passed: u64) -> Self {
-        let mut data = START_BLOCK.to_vec();
-        for word in [0, l1_number, number, time_passed] {
-            data.extend_from_slice(&U256::from(word).to_be_bytes::<32>());
+        Self::Internal { chain_id, l1_number, number, time_passed }
+    }
+
+    /// Calldata: of the internal transaction, that of `startBlock`.
+    pub fn input(&self) -> Bytes {
+        match self {
+            Self::Internal { l1_number, number, time_passed, .. } => {
+                let mut data = START_BLOCK.to_vec();
+                for word in [0, *l1_number, *number, *time_passed] {
+                    data.extend_from_slice(&U256::from(word).to_be_bytes::<32>());
+                }
+                data.into()
+            }
+            Self::User { envelope, .. } => envelope.input().clone(),
         }
-        Self::Internal { chain_id, data: data.into() }
+    }
+
+    /// Memory that the transaction takes with its receipt and its place in the index, roughly \[bytes\].
+    pub(super) fn memory(&self) -> usize {
+        300 + match self {
+            Self::Internal { .. } => 0,
+            Self::User { envelope, .. } => {
+                let keys = envelope.access_list().map_or(0, |list| list.size());
+                let authorizations = envelope.authorization_list().unwrap_or_default();
+                size_of::<TxEnvelope>() + envelope.input().len() + keys + size_of_val(authorizations)
+            }
+        }
     }
 
     /// Transaction hash.
@@ -91,7 +117,8 @@ impl Transaction {
     /// EIP-2718 encoding.
     pub fn encoded(&self) -> Bytes {
         match self {
-            Self::Internal { chain_id, data } => {
+            Self::Internal { chain_id, .. } => {
+                let data = self.input();
                 let payload_length = chain_id.length() + data.length();
                 let mut out = vec![INTERNAL_TYPE];
                 alloy_rlp::Header { list: true, payload_length }.encode(&mut out);
@@ -131,7 +158,21 @@ pub fn sender(envelope: &TxEnvelope, chain_id: u64) -> Result<Address, SubmitErr
     {
         return Err(SubmitError::new(format!("invalid chain id for signer: have {signed_for} want {chain_id}")));
     }
-    envelope.recover_signer().map_err(|_| SubmitError::new("invalid transaction v, r, s values"))
+    recover(envelope).ok_or_else(|| SubmitError::new("invalid transaction v, r, s values"))
+}
+
+/// The account whose key made the signature; none where no key did, or where `s` is in the upper half (EIP-2).
+fn recover(envelope: &TxEnvelope) -> Option<Address> {
+    let signature = envelope.signature();
+    if signature.normalize_s().is_some() {
+        return None;
+    }
+    let bytes = signature.as_bytes();
+    let parity = RecoveryId::from_u8_masked(u8::from(signature.v()));
+    let signature = RecoverableSignature::from_compact(&bytes[..64], parity).ok()?;
+    let message = secp256k1::Message::from_digest(envelope.signature_hash().0);
+    let key = secp256k1::SECP256K1.recover_ecdsa(message, &signature).ok()?;
+    Some(Address::from_raw_public_key(&key.serialize_uncompressed()[1..]))
 }
 
 /// What execution needs to know of a transaction.

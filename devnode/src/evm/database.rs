@@ -8,12 +8,13 @@ use revm::bytecode::Bytecode;
 use revm::state::AccountInfo;
 
 use super::StateReader;
+use super::codes::Codes;
 use super::executor::Peek;
 use crate::arbos::state;
 
 /// Reads a [`StateReader`]; knows no error.
-#[derive(Clone, Copy)]
-pub(super) struct ReaderDb<'a>(pub &'a dyn StateReader);
+#[derive(Clone)]
+pub(super) struct ReaderDb<'a>(pub &'a dyn StateReader, pub Codes);
 
 impl std::fmt::Debug for ReaderDb<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -38,7 +39,7 @@ impl Database for ReaderDb<'_> {
     }
 
     fn code_by_hash(&mut self, code_hash: B256) -> Result<Bytecode, Infallible> {
-        Ok(bytecode(self.0.code(code_hash)))
+        Ok(self.1.get(code_hash, || self.0.code(code_hash)))
     }
 
     fn storage(&mut self, address: Address, slot: U256) -> Result<U256, Infallible> {

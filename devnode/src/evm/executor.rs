@@ -1,5 +1,6 @@
 //! The one door to execution.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,6 +9,7 @@ use revm::Context;
 use revm::context::{BlockEnv, CfgEnv, Journal, TxEnv};
 use revm::context_interface::JournalTr;
 
+use super::codes::Codes;
 use super::console::Console;
 use super::context::{Arbitrum, Ctx};
 use super::database::ReaderDb;
@@ -83,12 +85,22 @@ impl BlockSession {
 pub struct Executor {
     settings: Arc<Settings>,
     vm: Vm,
+    codes: Codes,
 }
 
 impl Executor {
     /// An executor for a chain of these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings: Arc::new(settings), vm: Vm::new() }
+        Self { settings: Arc::new(settings), vm: Vm::new(), codes: Codes::default() }
+    }
+
+    /// An executor that keeps compiled programs in a folder as well.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub fn with_cache(settings: Settings, folder: &Path) -> anyhow::Result<Self> {
+        let vm = Vm::with_cache(folder, settings.debug)?;
+        Ok(Self { settings: Arc::new(settings), vm, codes: Codes::default() })
     }
 
     /// The settings given.
@@ -148,6 +160,10 @@ impl Executor {
 
     /// Gas that the message pays for parent-chain data, padded as `purpose` asks for.
     pub fn l1_gas(&self, reader: &dyn StateReader, block: &BlockContext, message: &Message, purpose: &Purpose) -> u64 {
+        // Mostly it is free, and then there is no need to set up an execution to find out.
+        if state::l1_pricing().price_per_unit().get(&mut Peek(reader)).is_zero() {
+            return 0;
+        }
         let mut ctx = self.context(reader, block, self.arbos_version(reader));
         poster::gas(&mut Ledger(&mut ctx), message, purpose)
     }
@@ -235,7 +251,7 @@ impl Executor {
         cfg.limit_contract_code_size = Some(settings.max_code_size);
         cfg.limit_contract_initcode_size = Some(2 * settings.max_code_size);
         cfg.tx_gas_limit_cap = Some(u64::MAX);
-        let mut ctx = Context::<BlockEnv, TxEnv, _, _, Journal<_>, ()>::new(ReaderDb(state), spec)
+        let mut ctx = Context::<BlockEnv, TxEnv, _, _, Journal<_>, ()>::new(ReaderDb(state, self.codes.clone()), spec)
             .with_cfg(cfg)
             .with_chain(self.arbitrum(block, version));
         ctx.block = BlockEnv {

@@ -2,6 +2,7 @@
 
 mod activator;
 mod changes;
+mod codes;
 mod console;
 mod context;
 mod database;

@@ -183,5 +183,7 @@ pub(super) fn kind_name(kind: FrameKind) -> &'static str {
         FrameKind::StaticCall => "STATICCALL",
         FrameKind::Create => "CREATE",
         FrameKind::Create2 => "CREATE2",
+        FrameKind::SelfDestruct => "SELFDESTRUCT",
+        FrameKind::Transfer => "transfer",
     }
 }

@@ -4,6 +4,7 @@ use alloy_primitives::U256;
 use serde_json::{Value, json};
 
 use super::api::{Api, Method, method};
+use super::blob::{self, Content};
 use super::error::{INVALID_PARAMS, RpcError, RpcResult};
 use super::json::{self, quantity};
 use super::params::{Params, address, bytes, flag, hash, number, slot, small};
@@ -238,14 +239,14 @@ fn set_gas_limit(api: &Api, params: &Params) -> RpcResult {
 // The whole chain
 
 fn dump(api: &Api, _: &Params) -> RpcResult {
-    let text = serde_json::to_vec(&api.chain.dump()).map_err(|error| RpcError::server(error.to_string()))?;
-    Ok(json::bytes(&text))
+    Ok(json::bytes(&blob::dump(&api.chain).map_err(RpcError::server)?))
 }
 
 fn load(api: &Api, params: &Params) -> RpcResult {
-    let blob = params.read(0, bytes)?;
-    let dump = serde_json::from_slice(&blob).map_err(|error| RpcError::argument(0, error))?;
-    api.chain.load(&dump).map_err(|error| RpcError::server(format!("{error:#}")))?;
+    match blob::read(&params.read(0, bytes)?).map_err(|error| RpcError::argument(0, error))? {
+        Content::Chain(dump) => api.chain.load(*dump).map_err(|error| RpcError::server(format!("{error:#}")))?,
+        Content::Accounts(accounts) => api.chain.adopt(accounts),
+    }
     Ok(json!(true))
 }
 

@@ -16,6 +16,8 @@ pub const METHOD_NOT_FOUND: i32 = -32601;
 pub const INVALID_PARAMS: i32 = -32602;
 /// Code of a crash.
 pub const INTERNAL_ERROR: i32 = -32603;
+/// Code of a question about what is no longer kept.
+pub const PRUNED: i32 = 4444;
 /// Code of an answer that would be too long.
 pub const RESPONSE_TOO_LARGE: i32 = -32003;
 /// Code of a revert.
@@ -70,7 +72,8 @@ impl From<SubmitError> for RpcError {
 
 impl From<BlockError> for RpcError {
     fn from(error: BlockError) -> Self {
-        Self::server(error.to_string())
+        let code = if error == BlockError::Pruned { PRUNED } else { SERVER_ERROR };
+        Self::new(code, error.to_string())
     }
 }
 
@@ -78,6 +81,7 @@ impl From<CallError> for RpcError {
     fn from(error: CallError) -> Self {
         match error {
             CallError::Reverted(data) => Self::reverted(&data),
+            CallError::Block(error) => error.into(),
             other => Self::server(other.to_string()),
         }
     }

@@ -17,8 +17,8 @@ use crate::chain::{BlockRef, LogFilter, LogRange};
 /// A filter that was not polled for so long is gone.
 const LIFETIME: Duration = Duration::from_secs(300);
 
-/// Most filters at once; one more takes the place of the one that was not polled for longest.
-const MAX_FILTERS: usize = 10_000;
+/// Most filters; beyond, the one that was not polled for longest is gone.
+const MAX_FILTERS: usize = 4096;
 
 /// Most positions that a topic filter has.
 const MAX_TOPICS: usize = 4;
@@ -66,8 +66,8 @@ impl Filters {
     fn add(&self, kind: Kind, seen: u64) -> Value {
         let mut guard = self.lock();
         if guard.0.1.len() >= MAX_FILTERS {
-            let oldest = guard.0.1.iter().min_by_key(|(_, filter)| filter.polled).map(|(id, _)| *id);
-            oldest.and_then(|id| guard.remove(&id));
+            let idlest = guard.0.1.iter().min_by_key(|(_, filter)| filter.polled).map(|(id, _)| *id);
+            idlest.and_then(|id| guard.remove(&id));
         }
         guard.0.0 += 1;
         let id = guard.0.0;
@@ -166,6 +166,10 @@ fn changes(api: &Api, params: &Params) -> RpcResult {
         (filter.kind.clone(), seen)
     };
 
+    if seen < head {
+        // Where blocks since the last poll are no longer kept, an answer would leave them out.
+        api.chain.block(BlockRef::Number(seen + 1))?;
+    }
     let new = (seen + 1..=head).filter_map(|number| api.chain.block(BlockRef::Number(number)).ok());
     match kind {
         Kind::Blocks => Ok(new.map(|block| json!(block.hash)).collect()),

@@ -73,7 +73,7 @@ pub fn transaction(mined: &Mined) -> Value {
     });
     let members = value.as_object_mut().expect("made as an object");
     match mined.transaction() {
-        Transaction::Internal { chain_id, data } => internal(members, *chain_id, data),
+        Transaction::Internal { chain_id, .. } => internal(members, *chain_id, &mined.transaction().input()),
         Transaction::User { envelope, .. } => user(members, envelope, block.base_fee()),
     }
     value
@@ -165,7 +165,7 @@ pub fn receipt(mined: &Mined) -> Value {
         "cumulativeGasUsed": quantity(receipt.cumulative_gas_used),
         "contractAddress": receipt.contract,
         "logs": logs.iter().map(log).collect::<Vec<_>>(),
-        "logsBloom": receipt.bloom,
+        "logsBloom": receipt.bloom(),
         "type": quantity(receipt.tx_type),
         "effectiveGasPrice": quantity(block.base_fee()),
         "status": quantity(u8::from(receipt.success)),

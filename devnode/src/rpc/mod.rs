@@ -3,6 +3,7 @@
 mod access_list;
 mod api;
 mod arbitrum;
+mod blob;
 mod calls;
 mod conditional;
 mod control;

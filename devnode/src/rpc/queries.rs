@@ -9,7 +9,7 @@ use super::api::{Api, Method, method};
 use super::error::{RpcError, RpcResult};
 use super::json::{self, quantity};
 use super::params::{Params, bytes, flag, slot, small};
-use crate::chain::{Block, BlockRef, Mined, Transaction};
+use crate::chain::{Block, BlockError, BlockRef, Mined, Transaction};
 
 /// Most percentiles that one fee history has.
 const MAX_PERCENTILES: usize = 100;
@@ -117,9 +117,13 @@ fn nonce(api: &Api, params: &Params) -> RpcResult {
 
 // Blocks
 
-/// The block named by the first parameter, if there is one.
+/// The block named by the first parameter, if there is one. One that is no longer kept is an error.
 fn found(api: &Api, params: &Params) -> Result<Option<Arc<Block>>, RpcError> {
-    Ok(api.chain.block(params.block(0)?).ok())
+    match api.chain.block(params.block(0)?) {
+        Ok(block) => Ok(Some(block)),
+        Err(BlockError::Pruned) => Err(BlockError::Pruned.into()),
+        Err(_) => Ok(None),
+    }
 }
 
 fn block(api: &Api, params: &Params) -> RpcResult {

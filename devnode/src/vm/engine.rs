@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use alloy_primitives::B256;
 use wasmtime::{Config, Engine, InstancePre, Linker, Module, ModuleExport, OptLevel};
 
+use super::disk::DiskCache;
 use super::hooks;
 use super::state::State;
 use crate::program::exports::{ENTRY_POINT, INK_LEFT, INK_STATUS, MEMORY, STACK_LEFT};
@@ -30,6 +32,12 @@ const MEMORY_RESERVATION: u64 = 128 << 16;
 /// How many compiled modules are kept.
 const MODULES_KEPT: usize = 512;
 
+/// How much machine code is kept \[bytes\].
+const CODE_KEPT: usize = 256 << 20;
+
+/// A program: the hash of its code on the chain, and the Stylus version that it was activated with.
+pub(super) type ModuleKey = (B256, u16);
+
 /// Compiles and runs programs. Cheap to clone; clones share the compiled modules.
 #[derive(Clone)]
 pub struct Vm {
@@ -40,13 +48,13 @@ struct Inner {
     engine: Engine,
     linker: Linker<State>,
     modules: Mutex<Modules>,
+    disk: Option<DiskCache>,
 }
 
 /// What a compiled module is kept under.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
-    code_hash: B256,
-    stylus_version: u16,
+    program: ModuleKey,
     /// Whether it is the profiling variant.
     profiling: bool,
 }
@@ -56,6 +64,8 @@ struct Modules {
     programs: HashMap<Key, (Arc<Program>, u64)>,
     /// Counts loads, so that the module used longest ago can be told.
     clock: u64,
+    /// Machine code of all of them \[bytes\].
+    code: usize,
 }
 
 impl Modules {
@@ -68,13 +78,15 @@ impl Modules {
 
     fn insert(&mut self, key: Key, program: Arc<Program>) {
         self.clock += 1;
-        if self.programs.len() >= MODULES_KEPT {
+        while self.programs.len() >= MODULES_KEPT || self.code + program.code > CODE_KEPT {
             let oldest = self.programs.iter().min_by_key(|(_, (_, used))| *used).map(|(key, _)| *key);
-            if let Some(oldest) = oldest {
-                self.programs.remove(&oldest);
-            }
+            let Some((removed, _)) = oldest.and_then(|oldest| self.programs.remove(&oldest)) else { break };
+            self.code -= removed.code;
         }
-        self.programs.insert(key, (program, self.clock));
+        self.code += program.code;
+        if let Some((replaced, _)) = self.programs.insert(key, (program, self.clock)) {
+            self.code -= replaced.code;
+        }
     }
 }
 
@@ -82,6 +94,8 @@ impl Modules {
 pub struct Program {
     pub(super) instance: InstancePre<State>,
     pub(super) exports: ProgramExports,
+    /// Length of its machine code \[bytes\].
+    code: usize,
 }
 
 /// Where a program's exports are.
@@ -122,27 +136,19 @@ impl Vm {
     /// # Panics
     /// If the engine does not support this machine.
     pub fn new() -> Self {
-        Self::start().expect("the engine supports this machine")
+        let (engine, linker) = engine().expect("the engine supports this machine");
+        Self { inner: Arc::new(Inner { engine, linker, modules: Mutex::default(), disk: None }) }
     }
 
-    fn start() -> wasmtime::Result<Self> {
-        let mut config = Config::new();
-        config
-            .cranelift_opt_level(OptLevel::Speed)
-            // The second is not used here, but the engine insists that it be no smaller.
-            .max_wasm_stack(MAX_WASM_STACK)
-            .async_stack_size(MAX_WASM_STACK)
-            .memory_reservation(MEMORY_RESERVATION)
-            .memory_guard_size(0)
-            .memory_reservation_for_growth(0)
-            .guard_before_linear_memory(false)
-            // Traps are ordinary ends of programs: nobody looks at where they happened.
-            .wasm_backtrace_max_frames(None)
-            .generate_address_map(false);
-        let engine = Engine::new(&config)?;
-        let mut linker = Linker::new(&engine);
-        hooks::link(&mut linker)?;
-        Ok(Self { inner: Arc::new(Inner { engine, linker, modules: Mutex::default() }) })
+    /// A virtual machine that also keeps compiled programs in a folder, for its next runs. `debug` says whether
+    /// the chain allows debugging. Whoever can write the folder can run code in this process.
+    ///
+    /// # Errors
+    /// If the folder cannot be used.
+    pub fn with_cache(folder: &Path, debug: bool) -> anyhow::Result<Self> {
+        let (engine, linker) = engine().map_err(|error| anyhow::anyhow!("{error:#}"))?;
+        let disk = Some(DiskCache::open(folder, &engine, debug)?);
+        Ok(Self { inner: Arc::new(Inner { engine, linker, modules: Mutex::default(), disk }) })
     }
 
     pub(super) fn engine(&self) -> &Engine {
@@ -159,7 +165,7 @@ impl Vm {
         stylus_version: u16,
         make: impl FnOnce() -> Result<Vec<u8>, E>,
     ) -> Result<Arc<Program>, LoadError<E>> {
-        self.load_as(Key { code_hash, stylus_version, profiling: false }, make)
+        self.load_as(Key { program: (code_hash, stylus_version), profiling: false }, make)
     }
 
     /// As [`Vm::load`], for the profiling variant: the same program, which [`Vm::run_profiled`] can look into.
@@ -177,7 +183,7 @@ impl Vm {
             // There is always a variant; without one, the run would only be told apart less finely.
             Ok(profiling_variant(&module).unwrap_or(module))
         };
-        self.load_as(Key { code_hash, stylus_version, profiling: true }, make)
+        self.load_as(Key { program: (code_hash, stylus_version), profiling: true }, make)
     }
 
     fn load_as<E>(&self, key: Key, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Arc<Program>, LoadError<E>> {
@@ -185,8 +191,20 @@ impl Vm {
             return Ok(program);
         }
         // The lock is open while compiling: two threads may do the same work, neither waits for the other.
-        let module = make().map_err(LoadError::Make)?;
-        let program = Arc::new(self.compile(&module).map_err(|error| LoadError::Compile(error.to_string()))?);
+        let refused = |error: wasmtime::Error| LoadError::Compile(format!("{error:#}"));
+        // Profiles are rare; the disk is for what every run needs.
+        let disk = self.inner.disk.as_ref().filter(|_| !key.profiling);
+        let kept = disk.and_then(|disk| disk.get(self.engine(), key.program));
+        let module = match kept {
+            Some(module) => module,
+            None => {
+                let bytes = make().map_err(LoadError::Make)?;
+                let module = Module::new(self.engine(), bytes).map_err(refused)?;
+                disk.inspect(|disk| disk.put(key.program, &module));
+                module
+            }
+        };
+        let program = Arc::new(self.prepare(&module).map_err(refused)?);
         self.modules().insert(key, program.clone());
         Ok(program)
     }
@@ -200,11 +218,11 @@ impl Vm {
     /// # Errors
     /// If the module is not valid or was not instrumented.
     pub fn compile(&self, module: &[u8]) -> Result<Program, CompileError> {
-        self.prepare(module).map_err(|error| CompileError(format!("{error:#}")))
+        let compiled = Module::new(self.engine(), module).and_then(|module| self.prepare(&module));
+        compiled.map_err(|error| CompileError(format!("{error:#}")))
     }
 
-    fn prepare(&self, module: &[u8]) -> wasmtime::Result<Program> {
-        let module = Module::new(&self.inner.engine, module)?;
+    fn prepare(&self, module: &Module) -> wasmtime::Result<Program> {
         let find = |name| module.get_export_index(name).ok_or(super::escape::Escape::NotInstrumented);
         let exports = ProgramExports {
             entry_point: find(ENTRY_POINT)?,
@@ -213,8 +231,31 @@ impl Vm {
             status: find(INK_STATUS)?,
             stack: find(STACK_LEFT)?,
         };
-        Ok(Program { instance: self.inner.linker.instantiate_pre(&module)?, exports })
+        let image = module.image_range();
+        let code = image.end as usize - image.start as usize;
+        Ok(Program { instance: self.inner.linker.instantiate_pre(module)?, exports, code })
     }
+}
+
+/// The engine, and the host functions that programs may import.
+fn engine() -> wasmtime::Result<(Engine, Linker<State>)> {
+    let mut config = Config::new();
+    config
+        .cranelift_opt_level(OptLevel::Speed)
+        // The second is not used here, but the engine insists that it be no smaller.
+        .max_wasm_stack(MAX_WASM_STACK)
+        .async_stack_size(MAX_WASM_STACK)
+        .memory_reservation(MEMORY_RESERVATION)
+        .memory_guard_size(0)
+        .memory_reservation_for_growth(0)
+        .guard_before_linear_memory(false)
+        // Traps are ordinary ends of programs: nobody looks at where they happened.
+        .wasm_backtrace_max_frames(None)
+        .generate_address_map(false);
+    let engine = Engine::new(&config)?;
+    let mut linker = Linker::new(&engine);
+    hooks::link(&mut linker)?;
+    Ok((engine, linker))
 }
 
 impl Default for Vm {

@@ -4,6 +4,7 @@
 //! of the chain goes through [`Host`]. Everything here counts ink; gas begins at the host's door.
 //! Source of every charge: `stylus-execution.md`, sections 4 and 5.
 
+mod disk;
 mod engine;
 mod env;
 mod escape;

@@ -1,4 +1,4 @@
-//! The one place with unsafe code: a store that borrows its host for the length of one run.
+//! The one place besides [`super::disk`] with unsafe code: a store that borrows its host for the length of one run.
 //!
 //! The engine wants the data of a store to be `'static`, while the host is borrowed from the caller's frame.
 //! The borrow's lifetime is therefore erased here and restored by structure: the erased pointer is created in

@@ -1,7 +1,8 @@
-//! `bench`: gas of our calls beside a peer's, on one node in one run.
+//! `bench`: gas of our calls beside a peer's, on one node in one run; `bench node`: speed of the node itself.
 //!
 //! A product adds its rows in a module of its own and one line in `rows`.
 
+mod node;
 mod peers;
 mod row;
 mod token;
@@ -19,11 +20,24 @@ use crate::workspace::Workspace;
 
 /// `cargo tvd bench`
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
-pub struct Args {}
+pub struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What else there is to measure.
+#[derive(clap::Subcommand, Clone, Copy, Debug)]
+enum What {
+    /// Measure the dev node beside anvil: speed over HTTP, start, compilation, memory
+    Node(node::Args),
+}
 
 /// Measures on a node of its own and prints the rows.
-pub fn run(_: &Args, output: Output) -> Result<()> {
+pub fn run(args: &Args, output: Output) -> Result<()> {
     let workspace = Workspace::find()?;
+    if let Some(What::Node(args)) = &args.what {
+        return node::run(args, &workspace, output);
+    }
     build::build(&workspace, &[])?;
     let rows = wait(measure(&workspace))?;
     if output.json {

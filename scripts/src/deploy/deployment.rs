@@ -173,7 +173,8 @@ async fn price(chain: &Chain, sender: Address, item: &Item) -> Result<Quote> {
     })
 }
 
-fn call_data(item: &Item) -> Vec<u8> {
+/// The call of the StylusDeployer that creates, activates and initialises the item.
+pub(crate) fn call_data(item: &Item) -> Vec<u8> {
     let target = &item.target;
     StylusDeployer::deployCall {
         bytecode: target.init_code.clone().into(),

@@ -26,6 +26,7 @@ pub use cache::{cache, is_cached};
 pub use chain::{Chain, Failure, Receipt, Signed};
 pub use command::{Args, deployments, items, run, tell_deployed};
 pub use contracts::{ARB_WASM, ARB_WASM_CACHE, STYLUS_DEPLOYER};
+pub(crate) use deployment::call_data;
 pub use deployment::{Deployed, Offer, Options, deploy, quote};
 pub use instance::Instance;
 pub use item::{Item, abi};

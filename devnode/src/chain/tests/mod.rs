@@ -4,10 +4,13 @@ mod blocks;
 mod control;
 mod estimate;
 pub mod fake;
+mod history;
 mod logs;
 mod overrides;
 mod persist;
+mod programs;
 mod state;
+mod state_file;
 mod submit;
 
 use std::sync::Arc;
@@ -16,7 +19,7 @@ use alloy_consensus::{TxEip1559, TxEnvelope, TypedTransaction};
 use alloy_eips::eip2718::Encodable2718;
 use alloy_primitives::{Address, B256, Bytes, TxKind, U256, address};
 
-use super::{Chain, ChainConfig, DEV_KEY, Key};
+use super::{Chain, ChainConfig, DEV_KEY, HistoryLimits, Key};
 use fake::Fake;
 
 /// Somebody with no money.
@@ -25,6 +28,11 @@ pub const BOB: Address = address!("0x00000000000000000000000000000000000000b0");
 /// A chain on the small executor.
 pub fn chain() -> Chain {
     Chain::new(Arc::new(Fake::default()), &ChainConfig::default())
+}
+
+/// A chain on the small executor that keeps so much of its past.
+pub fn chain_with(history: HistoryLimits) -> Chain {
+    Chain::new(Arc::new(Fake::default()), &ChainConfig { history, ..ChainConfig::default() })
 }
 
 pub fn dev_key() -> Key {

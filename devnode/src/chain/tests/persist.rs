@@ -19,7 +19,7 @@ fn a_chain_goes_on_from_its_dump() {
     let hash = before.submit_raw(&raw(transaction(7, TxKind::Create, vec![1, 2, 3]))).unwrap();
     let contract = before.transaction(hash).unwrap().receipt().contract.unwrap();
 
-    let after = Chain::from_dump(Arc::new(Fake::default()), &ChainConfig::default(), &through_text(&before)).unwrap();
+    let after = Chain::from_dump(Arc::new(Fake::default()), &ChainConfig::default(), through_text(&before)).unwrap();
 
     assert_eq!(after.head().hash, before.head().hash);
     assert_eq!(after.head_number(), 2);
@@ -42,7 +42,7 @@ fn a_running_chain_can_be_replaced_and_reset() {
     send(&saved, 6, &[3, 1, 10]);
     let other = chain();
 
-    other.load(&through_text(&saved)).unwrap();
+    other.load(through_text(&saved)).unwrap();
     assert_eq!(other.head().hash, saved.head().hash);
 
     other.reset(&ChainConfig::default());
@@ -55,6 +55,6 @@ fn the_dump_of_another_chain_is_refused() {
     let text = serde_json::to_string(&chain().dump()).unwrap().replace("412346", "1");
     let dump: Dump = serde_json::from_str(&text).unwrap();
 
-    let error = chain().load(&dump).unwrap_err();
+    let error = chain().load(dump).unwrap_err();
     assert_eq!(error.to_string(), "the state is of chain 1, not of chain 412346");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, Bytes, U256, keccak256};
 use proptest::prelude::*;
 
 use crate::chain::{State, plain_account};
@@ -28,12 +28,15 @@ enum Action {
     Commit(Vec<Step>),
     /// Back by so many of the points still in force.
     Rewind(usize),
+    /// Forgets all but so many of them, and those whose turn it is in a bit mask.
+    Prune(usize, u64),
 }
 
 fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => prop::collection::vec(step(), 0..4).prop_map(Action::Commit),
         1 => (0..4_usize).prop_map(Action::Rewind),
+        1 => (1..6_usize, prop_oneof![Just(0), any::<u64>()]).prop_map(|(kept, mask)| Action::Prune(kept, mask)),
     ]
 }
 
@@ -77,11 +80,18 @@ fn assert_same(state: &State, version: u64, model: &Model) {
     }
 }
 
+/// Values that a state needs to say just this: one for each account and each word that is not zero.
+fn least(model: &Model) -> usize {
+    let words = model.values().map(|account| account.1.values().filter(|value| !value.is_zero()).count());
+    model.len() + words.sum::<usize>()
+}
+
 proptest! {
     #[test]
-    fn every_version_in_force_reads_like_a_replay(actions in prop::collection::vec(action(), 1..40)) {
+    fn every_version_in_force_reads_like_a_replay(actions in prop::collection::vec(action(), 1..60)) {
         let mut state = State::default();
         let mut points = vec![(state.version(), Model::new())];
+        let mut gone = Vec::new();
 
         for action in actions {
             match action {
@@ -95,18 +105,60 @@ proptest! {
                     points.truncate(points.len().saturating_sub(steps).max(1));
                     state.rewind(points.last().unwrap().0);
                 }
+                Action::Prune(kept, mask) => {
+                    let oldest = points[points.len().saturating_sub(kept)].0;
+                    let needed = |version: u64| mask >> (version % 64) & 1 == 1;
+                    state.prune(0..oldest, needed);
+                    let (stay, go) = points.into_iter().partition(|(version, _)| *version >= oldest || needed(*version));
+                    points = stay;
+                    gone.extend::<Vec<_>>(go);
+                }
             }
             for (version, model) in &points {
+                assert!(state.has(*version));
                 assert_same(&state, *version, model);
             }
+            assert!(gone.iter().all(|(version, _)| !state.has(*version)));
         }
 
-        // A dump is the same state in one step.
+        // A copy is the same state in one step.
         let (version, model) = points.last().unwrap();
         let mut restored = State::default();
-        let only = restored.commit(&state.dump(*version));
+        let whole = |address| Some((address, state.whole(address, *version)?));
+        let only = restored.commit(&state.addresses(*version).into_iter().filter_map(whole).collect());
         assert_same(&restored, only, model);
+
+        // With no past there is nothing but the present.
+        state.prune(0..*version, |_| false);
+        assert_same(&state, *version, model);
+        assert_eq!(state.values(), least(model));
     }
+}
+
+#[test]
+fn code_stays_as_long_as_an_account_has_it() {
+    let account = |code: Option<&'static [u8]>| {
+        let mut record = plain_account(U256::ZERO, 1);
+        record.code_hash = code.map_or(record.code_hash, keccak256);
+        let code = code.map(Bytes::from_static);
+        AccountChange { record: Some(record), code, ..AccountChange::default() }
+    };
+    let (alice, bob) = (Address::with_last_byte(1), Address::with_last_byte(2));
+    let code = b"code".as_slice();
+    let mut state = State::default();
+    let both = state.commit(&StateChanges::from([(alice, account(Some(code))), (bob, account(Some(code)))]));
+    state.commit(&StateChanges::from([(alice, account(None))]));
+    let neither = state.commit(&StateChanges::from([(bob, account(None))]));
+
+    state.prune(0..neither - 1, |version| version == both);
+    assert_eq!(state.code(keccak256(code)).as_ref(), code);
+
+    state.prune(0..neither, |_| false);
+    assert!(state.code(keccak256(code)).is_empty());
+
+    state.commit(&StateChanges::from([(alice, account(Some(code)))]));
+    state.rewind(neither);
+    assert!(state.code(keccak256(code)).is_empty(), "an undone deployment leaves nothing");
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use alloy_consensus::{TxEip1559, TxLegacy};
-use alloy_primitives::{TxKind, U256, hex};
+use alloy_consensus::transaction::SignerRecoverable;
+use alloy_consensus::{SignableTransaction, TxEip1559, TxEnvelope, TxLegacy};
+use alloy_primitives::{Signature, TxKind, U256, hex};
+use proptest::prelude::*;
 
 use super::fake::Fake;
 use super::{BOB, chain, raw, send, transaction};
-use crate::chain::{BlockRef, Chain, ChainConfig, DEV_ADDRESS};
+use crate::chain::{BlockRef, Chain, ChainConfig, DEV_ADDRESS, Key, sender};
 
 fn refusal(chain: &Chain, raw: &[u8]) -> String {
     chain.submit_raw(raw).unwrap_err().to_string()
@@ -63,6 +65,31 @@ fn wrong_signatures_are_refused() {
     // The last 32 bytes are s; above half of the group's order it counts as forged.
     bytes[length - 32..].fill(0xff);
     assert_eq!(refusal(&chain(), &bytes), "invalid transaction v, r, s values");
+}
+
+proptest! {
+    /// alloy recovers with another implementation of the curve.
+    #[test]
+    fn senders_are_those_that_alloy_finds(secret in any::<[u8; 32]>(), nonce: u64, legacy: bool, high: bool) {
+        let Some(key) = Key::new(secret.into()) else { return Ok(()) };
+        let envelope = if legacy {
+            key.sign(TxLegacy { nonce, ..TxLegacy::default() }.into()).unwrap()
+        } else {
+            key.sign(to_bob(nonce).into()).unwrap()
+        };
+        prop_assert_eq!(sender(&envelope, 412_346), Ok(key.address()));
+        prop_assert_eq!(envelope.recover_signer().ok(), Some(key.address()));
+
+        // The same signature with the other s is valid mathematics and refused by EIP-2.
+        if high && let TxEnvelope::Eip1559(signed) = &envelope {
+            let order = U256::from_be_bytes(hex!("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"));
+            let (transaction, signature, _) = signed.clone().into_parts();
+            let other = Signature::new(signature.r(), order - signature.s(), !signature.v());
+            let forged = TxEnvelope::from(transaction.into_signed(other));
+            prop_assert_eq!(forged.recover_signer().ok(), None);
+            prop_assert!(sender(&forged, 412_346).is_err());
+        }
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Methods for tests, with anvil's results.
 
+use alloy_primitives::{Address, U256, hex, keccak256};
 use serde_json::{Value, json};
 
 use super::{node, node_of};
 use crate::DevNode;
+use crate::chain::HistoryLimits;
 
 const BOB: &str = "0x00000000000000000000000000000000000000b0";
 
@@ -85,8 +87,85 @@ fn a_dump_can_be_loaded_into_another_node() {
 }
 
 #[test]
+fn a_large_dump_fits_into_a_request() {
+    let (node, client) = node();
+    let code: Vec<u8> = (0..24_000_u32).map(|index| index as u8).collect();
+    for index in 1..=10_000_u64 {
+        let account = Address::left_padding_from(&keccak256(index.to_be_bytes())[..20]);
+        node.chain().set_balance(account, U256::from(index));
+        if index % 1_000 == 0 {
+            node.chain().set_code(account, code.clone().into());
+        }
+    }
+    for slot in 0..10_000_u64 {
+        node.chain().set_storage(Address::ZERO, U256::from(slot), U256::from(slot + 1));
+    }
+    let blob = client.call("anvil_dumpState", json!([]));
+    let (_other, other) = node_of(DevNode::builder());
+
+    assert_eq!(other.call("anvil_loadState", json!([blob])), true);
+    assert_eq!(other.call("anvil_dumpState", json!([])), blob);
+}
+
+/// The form of anvil 1.7, written by `anvil --dump-state`, shortened.
+#[test]
+fn accounts_that_anvil_wrote_are_taken() {
+    let file = json!({
+        "block": { "number": "0x2", "basefee": 1_000_000_000 },
+        "accounts": { BOB: {
+            "nonce": 3, "balance": "0x64", "code": "0x6001",
+            "storage": {
+                "0x0000000000000000000000000000000000000000000000000000000000000001":
+                    "0x000000000000000000000000000000000000000000000000000000000000000a",
+            },
+        } },
+        "best_block_number": 2, "blocks": [], "transactions": [],
+    });
+    let (_node, client) = node();
+    client.call("anvil_setStorageAt", json!([BOB, "0x2", format!("{:#066x}", 5)]));
+
+    assert_eq!(client.call("anvil_loadState", json!([hex::encode_prefixed(file.to_string())])), true);
+
+    assert_eq!(client.call("eth_getBalance", json!([BOB])), "0x64");
+    assert_eq!(client.call("eth_getTransactionCount", json!([BOB])), "0x3");
+    assert_eq!(client.call("eth_getCode", json!([BOB])), "0x6001");
+    assert_eq!(client.call("eth_getStorageAt", json!([BOB, "0x1"])), format!("{:#066x}", 10));
+    assert_eq!(client.call("eth_getStorageAt", json!([BOB, "0x2"])), format!("{:#066x}", 5), "others stay");
+}
+
+#[test]
+fn what_is_no_longer_kept_is_an_error_of_its_own() {
+    let limits = HistoryLimits { states: 1, blocks: 3 };
+    let (_node, client) = node_of(DevNode::builder().history(limits));
+    client.call("anvil_mine", json!(["0x6"]));
+
+    for (method, params) in [
+        ("eth_getBlockByNumber", json!(["0x2", false])),
+        ("eth_getBalance", json!([BOB, "0x2"])),
+        ("eth_getLogs", json!([{ "fromBlock": "0x0" }])),
+    ] {
+        let error = client.error(method, params);
+        assert_eq!(
+            (&error["code"], &error["message"]),
+            (&json!(4444), &json!("pruned history unavailable")),
+            "{method}"
+        );
+    }
+    assert_eq!(client.call("eth_getBlockByNumber", json!(["earliest", false]))["number"], "0x3");
+    assert_eq!(client.call("eth_getBalance", json!([BOB, "0x5"])), "0x0");
+    let root = client.call("eth_getBlockByNumber", json!(["0x4", false]))["stateRoot"].as_str().unwrap().to_owned();
+    for (method, params) in [("eth_getBalance", json!([BOB, "0x4"])), ("eth_call", json!([{ "to": BOB }, "0x4"]))] {
+        let error = client.error(method, params);
+        let bare = root.trim_start_matches("0x");
+        let text = format!("missing trie node {bare} (path ) state {root} is not available, not found");
+        assert_eq!((&error["code"], &error["message"]), (&json!(-32000), &json!(text)), "{method}");
+    }
+}
+
+#[test]
 fn a_node_with_a_file_goes_on_where_it_was() {
-    let file = std::env::temp_dir().join(format!("devnode-state-{}.json", std::process::id()));
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("state");
     let start = || node_of(DevNode::builder().state_file(&file));
 
     let (node, client) = start();
@@ -101,7 +180,7 @@ fn a_node_with_a_file_goes_on_where_it_was() {
     std::fs::write(&file, "rubbish").unwrap();
     let error = DevNode::builder().state_file(&file).spawn().err().unwrap();
     assert!(format!("{error:#}").contains("is no state of a dev node"));
-    std::fs::remove_file(&file).unwrap();
+    assert_eq!(std::fs::read(&file).unwrap(), b"rubbish");
     let error = DevNode::builder().state_file("/nowhere/at/all").spawn().err().unwrap();
     assert!(format!("{error:#}").starts_with("cannot write /nowhere/at/all"));
 }

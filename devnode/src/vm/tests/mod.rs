@@ -1,5 +1,6 @@
 //! Tests of the virtual machine: on a host that keeps a small state and charges what the chain charges.
 
+mod cache;
 mod depth;
 mod ink;
 mod memory;
