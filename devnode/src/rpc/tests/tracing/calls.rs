@@ -56,7 +56,7 @@ fn frames_have_geths_form_and_nitros_payments() {
                 { "purpose": "gasRefund", "from": null, "to": dev, "value": quantity((100_000 - GAS_USED) * price) },
                 { "purpose": "feeCollection", "from": null, "to": Address::ZERO.to_string(),
                     "value": quantity(GAS_USED * price) },
-                { "purpose": "feeCollection", "from": null, "to": "0xA4B00000000000000000000000000000000000F6",
+                { "purpose": "feeCollection", "from": null, "to": "0xa4B00000000000000000000000000000000000F6",
                     "value": "0x0" },
             ],
         })
