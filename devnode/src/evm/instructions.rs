@@ -21,13 +21,15 @@ pub(super) fn table<'a>(spec: SpecId) -> EthInstructions<EthInterpreter, Ctx<'a>
     table
 }
 
-/// Reverts where the acting account's own code is a Stylus component.
+/// Reverts where the acting account's own code is a Stylus component, after the usual checks and for the usual
+/// gas: the revert undoes what the instruction did.
 fn selfdestruct<'a>(context: InstructionContext<'_, Ctx<'a>, EthInterpreter>) -> InstructionExecResult {
     let acting = context.interpreter.input.target_address();
     let code = context.host.journal_mut().code(acting).certain().data;
     let version = context.host.chain.block.arbos_version;
-    if Kind::of(&code).is_some_and(|kind| kind.is_deployable(version)) {
-        return Err(InstructionResult::Revert);
+    let spared = Kind::of(&code).is_some_and(|kind| kind.is_deployable(version));
+    match instructions::host::selfdestruct(context) {
+        Err(InstructionResult::SelfDestruct) if spared => Err(InstructionResult::Revert),
+        ended => ended,
     }
-    instructions::host::selfdestruct(context)
 }
