@@ -80,7 +80,8 @@ impl<'a> Machine<'a> {
     }
 
     /// Opens a frame. Where there is nothing to run (a precompile, no code, a refusal), it is over at once.
-    fn open(&mut self, init: FrameInit) -> Option<FrameResult> {
+    fn open(&mut self, mut init: FrameInit) -> Option<FrameResult> {
+        self.drop_delegated_precompile(&mut init.frame_input);
         let (frame, trace) = (open_frame(&init.frame_input), self.trace_of(&init.frame_input));
         if let (Some(recorder), Some(trace)) = (self.evm.ctx.chain.recorder.as_mut(), trace) {
             recorder.enter(trace);

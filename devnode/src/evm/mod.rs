@@ -4,6 +4,7 @@ mod activator;
 mod changes;
 mod context;
 mod database;
+mod delegation;
 mod executor;
 mod frames;
 mod gas;
