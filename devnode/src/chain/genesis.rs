@@ -114,7 +114,7 @@ pub(super) fn genesis(execute: &dyn Execute, config: &ChainConfig) -> Ledger {
 
     let (send_root, send_count) = execute.sends(&overlay);
     let arbos_version = execute.arbos_version(&overlay);
-    let nitro = NitroFields { send_root, send_count, l1_block_number: 0, arbos_version };
+    let nitro = NitroFields { send_root, send_count, arbos_version, ..NitroFields::default() };
     let base_fee = execute.base_fee(&overlay);
 
     let mut state = State::default();

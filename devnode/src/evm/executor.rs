@@ -81,7 +81,7 @@ impl Executor {
                 l1_price_per_unit: settings.l1_price_per_unit,
             },
         );
-        changes::of(ctx.journaled_state.finalize())
+        changes::of(ctx.journaled_state.finalize(), &Nothing)
     }
 
     /// ArbOS version in force.
@@ -104,6 +104,11 @@ impl Executor {
         state::l2_pricing().speed_limit().get(&mut Peek(reader))
     }
 
+    /// Whether transactions pay the tips that they offer.
+    pub fn collects_tips(&self, reader: &dyn StateReader) -> bool {
+        state::collect_tips().get(&mut Peek(reader))
+    }
+
     /// Root and number of the messages sent to the parent chain.
     pub fn sends(&self, reader: &dyn StateReader) -> (B256, u64) {
         let tree = state::send_tree();
@@ -116,7 +121,7 @@ impl Executor {
     /// Gas that the message pays for parent-chain data, padded as `purpose` asks for.
     pub fn l1_gas(&self, reader: &dyn StateReader, block: &BlockContext, message: &Message, purpose: &Purpose) -> u64 {
         let mut ctx = self.context(reader, block, self.arbos_version(reader));
-        poster::gas(&mut Ledger(&mut ctx), message, purpose)
+        poster::gas(&mut Ledger(&mut ctx), message, purpose, U256::ZERO)
     }
 
     /// The work of a block's internal first transaction: the parent's hash, pricing, due upgrades.
@@ -131,7 +136,7 @@ impl Executor {
         for account in upgrade::start_block(ledger, block.timestamp, time_passed) {
             ledger.create(account);
         }
-        changes::of(machine.evm.ctx.journaled_state.finalize())
+        changes::of(machine.evm.ctx.journaled_state.finalize(), state)
     }
 
     /// Runs one message on `state`. The changes are in the result; nothing is written.
