@@ -6,6 +6,7 @@ mod memory;
 mod metering;
 mod nesting;
 mod outcomes;
+mod reference;
 mod state;
 mod storage;
 mod trace;
