@@ -1,5 +1,11 @@
 //! Executions from end to end, on a state in memory: EVM code, programs, and each within the other.
 
+mod calls;
+mod creation;
+mod delegation;
+mod fees;
+mod nesting;
 mod programs;
 mod support;
 mod transactions;
+mod versions;
