@@ -11,8 +11,8 @@ use super::{
     state,
 };
 
-/// The oldest ArbOS version that a chain can begin with.
-pub const MIN_VERSION: u64 = 32;
+/// The oldest ArbOS version that a chain can begin with: the first with Stylus.
+pub const MIN_VERSION: u64 = 30;
 /// The newest ArbOS version known. 61 changes nothing that this chain has over 60.
 pub const MAX_VERSION: u64 = 61;
 /// The version of a chain that asks for none.

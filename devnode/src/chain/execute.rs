@@ -56,6 +56,11 @@ pub trait Execute: Send + Sync {
     /// Root and number of the messages sent to the parent chain, for the header.
     fn sends(&self, state: &dyn StateReader) -> (B256, u64);
 
+    /// Whether transactions pay the tips that they offer, for the header. They do not, unless said otherwise.
+    fn collects_tips(&self, _state: &dyn StateReader) -> bool {
+        false
+    }
+
     /// Compute gas that fits into one block.
     fn block_gas_limit(&self, state: &dyn StateReader) -> u64;
 
@@ -113,6 +118,10 @@ impl Execute for Executor {
 
     fn sends(&self, state: &dyn StateReader) -> (B256, u64) {
         self.sends(state)
+    }
+
+    fn collects_tips(&self, state: &dyn StateReader) -> bool {
+        self.collects_tips(state)
     }
 
     fn block_gas_limit(&self, state: &dyn StateReader) -> u64 {

@@ -132,7 +132,8 @@ pub(super) fn genesis(execute: &dyn Execute, config: &ChainConfig) -> Ledger {
 
     let (send_root, send_count) = execute.sends(&overlay);
     let arbos_version = execute.arbos_version(&overlay);
-    let nitro = NitroFields { send_root, send_count, l1_block_number: config.l1_number.at(0), arbos_version };
+    let l1_block_number = config.l1_number.at(0);
+    let nitro = NitroFields { send_root, send_count, arbos_version, l1_block_number, ..NitroFields::default() };
     let base_fee = execute.base_fee(&overlay);
 
     let mut state = State::default();

@@ -20,15 +20,19 @@ pub struct NitroFields {
     pub l1_block_number: u64,
     /// ArbOS version.
     pub arbos_version: u64,
+    /// Whether transactions paid the tips that they offered.
+    pub collects_tips: bool,
 }
 
 impl NitroFields {
-    /// Bytes 0–7 send count, 8–15 parent-chain block, 16–23 ArbOS version, big endian; the rest is zero.
+    /// Bytes 0–7 send count, 8–15 parent-chain block, 16–23 ArbOS version, big endian; bit 0 of byte 25 whether
+    /// tips are collected; the rest is zero.
     pub fn mix_hash(&self) -> B256 {
         let mut packed = [0; 32];
         packed[..8].copy_from_slice(&self.send_count.to_be_bytes());
         packed[8..16].copy_from_slice(&self.l1_block_number.to_be_bytes());
         packed[16..24].copy_from_slice(&self.arbos_version.to_be_bytes());
+        packed[25] = self.collects_tips.into();
         packed.into()
     }
 }

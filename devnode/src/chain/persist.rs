@@ -176,6 +176,7 @@ fn restored(dump: Dump, chain_id: u64, limits: HistoryLimits) -> Result<Ledger> 
         send_count: dump.send_count,
         l1_block_number: dump.l1_block_number,
         arbos_version: dump.arbos_version,
+        collects_tips: dump.head.mix_hash[25] & 1 == 1,
     };
     let block = Block {
         hash: dump.head.hash_slow(),

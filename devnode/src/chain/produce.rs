@@ -11,11 +11,14 @@ use super::ledger::Mark;
 use super::lock::{lock, write};
 use super::observe::{Ended, Event};
 use super::transaction::{Transaction, message};
-use super::{BlockRef, Chain, Overlay, SubmitError};
-use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, Status};
+use super::{BATCH_POSTER, BlockRef, Chain, Overlay, SubmitError};
+use crate::evm::{BlockContext, BlockSession, Executed, Purpose, Recording, StateReader, Status};
 
 /// Least compute gas for which a transaction is tried in a block.
 const LEAST_GAS: u64 = 21_000;
+
+/// The ArbOS version from which a block's last transaction may use more than what is left in the block.
+const OVERSHOOT_SINCE: u64 = 50;
 
 /// A point to which the chain can go back.
 #[derive(Clone, Debug)]
@@ -88,7 +91,8 @@ impl Filling {
         self.ended.push(Ended::of(&executed));
         let bloom = executed.logs.iter().collect::<Bloom>();
         self.gas_used += executed.gas_used;
-        self.compute_gas += executed.gas_used.saturating_sub(executed.gas_used_for_l1);
+        // However little a transaction does, it counts as a transfer; the internal one does, too.
+        self.compute_gas += executed.gas_used.saturating_sub(executed.gas_used_for_l1).max(LEAST_GAS);
         self.bloom.accrue_bloom(&bloom);
         self.receipts.push(Receipt {
             tx_type: transaction.tx_type(),
@@ -142,7 +146,9 @@ impl Chain {
         let mut session = BlockSession::default();
         let mut rest = Vec::new();
         for transaction in transactions {
-            if block_gas_limit.saturating_sub(filling.compute_gas) < LEAST_GAS {
+            let left = block_gas_limit.saturating_sub(filling.compute_gas);
+            let follows = rest.iter().any(|earlier: &Transaction| earlier.from() == transaction.from());
+            if follows || !self.fits(&overlay, &context, &transaction, left, filling.transactions.len() == 1) {
                 rest.push(transaction);
                 continue;
             }
@@ -170,6 +176,30 @@ impl Chain {
             self.0.observers.tell(&Event::Transaction { block: &block, index, ended });
         }
         Ok(block)
+    }
+
+    /// Whether a transaction may be tried where `left` compute gas is left in the block.
+    ///
+    /// From ArbOS 50 on, the last one may go beyond. Before, its gas limit must fit, unless it is the first.
+    fn fits(
+        &self,
+        state: &dyn StateReader,
+        context: &BlockContext,
+        transaction: &Transaction,
+        left: u64,
+        is_first: bool,
+    ) -> bool {
+        if left < LEAST_GAS {
+            return false;
+        }
+        if is_first || self.0.execute.arbos_version(state) >= OVERSHOOT_SINCE {
+            return true;
+        }
+        let Transaction::User { envelope, from } = transaction else { return true };
+        let message = message(envelope, *from);
+        let purpose = Purpose::Transaction { encoded: transaction.encoded() };
+        let l1_gas = self.0.execute.l1_gas(state, context, &message, &purpose);
+        message.gas_limit.saturating_sub(l1_gas) <= left
     }
 
     /// The internal first transaction.
@@ -211,7 +241,13 @@ impl Chain {
     fn seal(&self, parent: &Block, context: &BlockContext, overlay: Overlay<'_>, filling: Filling) -> Arc<Block> {
         let (send_root, send_count) = self.0.execute.sends(&overlay);
         let arbos_version = self.0.execute.arbos_version(&overlay);
-        let nitro = NitroFields { send_root, send_count, l1_block_number: context.l1_number, arbos_version };
+        let nitro = NitroFields {
+            send_root,
+            send_count,
+            l1_block_number: context.l1_number,
+            arbos_version,
+            collects_tips: context.coinbase == BATCH_POSTER && self.0.execute.collects_tips(&overlay),
+        };
         let changes = overlay.into_changes();
 
         let mut ledger = write(&self.0.ledger);

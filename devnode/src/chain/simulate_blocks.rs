@@ -16,7 +16,7 @@ use super::lock::read;
 use super::overrides::{AccountOverride, BlockOverrides, changes};
 use super::produce::Filling;
 use super::simulate::{CALL_GAS_CAP, context_of};
-use super::{Block, BlockError, BlockRef, CallError, Chain, Overlay, State, Transaction, key};
+use super::{BATCH_POSTER, Block, BlockError, BlockRef, CallError, Chain, Overlay, State, Transaction, key};
 use crate::evm::{
     AccountRecord, BlockContext, BlockSession, Message, Purpose, Recording, StateChanges, StateReader, Status,
 };
@@ -218,7 +218,9 @@ impl Run<'_> {
 
         let (send_root, send_count) = execute.sends(&overlay);
         let arbos_version = execute.arbos_version(&overlay);
-        let nitro = NitroFields { send_root, send_count, l1_block_number: context.l1_number, arbos_version };
+        let collects_tips = context.coinbase == BATCH_POSTER && execute.collects_tips(&overlay);
+        let l1_block_number = context.l1_number;
+        let nitro = NitroFields { send_root, send_count, l1_block_number, arbos_version, collects_tips };
         let changes = overlay.into_changes();
         let block = seal(parent, &context, nitro, root_after(parent, &changes), filling);
         Ok((SimulatedBlock { block: Arc::new(block), calls: results }, changes))

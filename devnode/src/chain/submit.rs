@@ -14,6 +14,9 @@ use crate::evm::{Message, Purpose, StateReader};
 /// How long a transaction waits for its predecessor.
 const NONCE_PATIENCE: Duration = Duration::from_secs(1);
 
+/// First ArbOS version with transactions that set code (EIP-7702).
+const SET_CODE_SINCE: u64 = 40;
+
 /// Largest encoding of a transaction \[bytes\].
 const MAX_SIZE: usize = 95_000;
 
@@ -87,13 +90,16 @@ impl Chain {
         Ok(hash)
     }
 
-    /// Rows 6 to 11 of the checks.
+    /// Rows 6 to 11 of the checks, and row 4 where it depends on the ArbOS version.
     fn check(&self, producer: &Producer, transaction: &Transaction, message: &Message) -> Result<(), SubmitError> {
         let from = message.from;
         let head = self.head();
         let state = self.state(BlockRef::Latest).expect("the newest block exists");
         let account = state.account(from).unwrap_or_default();
 
+        if message.tx_type == 4 && self.0.execute.arbos_version(&state) < SET_CODE_SINCE {
+            return Err(SubmitError::new("transaction type not supported"));
+        }
         let base_fee = head.base_fee();
         if message.max_fee_per_gas < u128::from(base_fee) {
             return Err(SubmitError::new(format!(

@@ -1,11 +1,6 @@
 //! What `activateProgram` needs of the WASM side.
 
-use std::convert::Infallible;
-
-use alloy_primitives::Bytes;
-
 use crate::arbos::programs::{Activation, ActivationRules, Activator};
-use crate::program::code::{self, Bounds};
 use crate::program::{self, Rules};
 
 /// Activates programs with this crate's instrumenter.
@@ -13,12 +8,6 @@ use crate::program::{self, Rules};
 pub(super) struct ProgramActivator;
 
 impl Activator for ProgramActivator {
-    fn decompress(&self, dictionary: u8, stream: &[u8], limit: usize) -> Result<Vec<u8>, String> {
-        let whole = [code::CLASSIC.as_slice(), &[dictionary], stream].concat();
-        let bounds = Bounds::Activation { max_wasm_size: limit as u32, max_fragments: 0 };
-        code::extract::<Infallible>(&whole, bounds, |_| Ok(Bytes::new())).map_err(|error| error.to_string())
-    }
-
     fn activate(&self, wasm: &[u8], rules: &ActivationRules, gas: &mut u64) -> Result<Activation, String> {
         let rules = Rules {
             stylus_version: rules.stylus_version,

@@ -126,7 +126,7 @@ impl Executor {
                 l1_price_per_unit: settings.l1_price_per_unit,
             },
         );
-        changes::of(ctx.journaled_state.finalize())
+        changes::of(ctx.journaled_state.finalize(), &Nothing)
     }
 
     /// ArbOS version in force.
@@ -149,6 +149,11 @@ impl Executor {
         state::l2_pricing().speed_limit().get(&mut Peek(reader))
     }
 
+    /// Whether transactions pay the tips that they offer.
+    pub fn collects_tips(&self, reader: &dyn StateReader) -> bool {
+        state::collect_tips().get(&mut Peek(reader))
+    }
+
     /// Root and number of the messages sent to the parent chain.
     pub fn sends(&self, reader: &dyn StateReader) -> (B256, u64) {
         let tree = state::send_tree();
@@ -165,7 +170,7 @@ impl Executor {
             return 0;
         }
         let mut ctx = self.context(reader, block, self.arbos_version(reader));
-        poster::gas(&mut Ledger(&mut ctx), message, purpose)
+        poster::gas(&mut Ledger(&mut ctx), message, purpose, U256::ZERO)
     }
 
     /// The work of a block's internal first transaction: the parent's hash, pricing, due upgrades.
@@ -203,13 +208,13 @@ impl Executor {
         }
 
         let (seen, recorder) = (machine.seen(), machine.evm.ctx.chain.recorder.take());
-        let state = machine.evm.ctx.journaled_state.finalize();
+        let touched_state = machine.evm.ctx.journaled_state.finalize();
         let (trace, record) = recorder.map_or_else(Default::default, |mut recorder| {
             recorder.leave(0, Bytes::new(), None, None, &[]);
-            let touched = seen.map(|seen| machine.touched(&seen, &state, &recorder));
+            let touched = seen.map(|seen| machine.touched(&seen, &touched_state, &recorder));
             recorder.finish(touched)
         });
-        Executed { trace, record, ..Executed::internal(changes::of(state)) }
+        Executed { trace, record, ..Executed::internal(changes::of(touched_state, state)) }
     }
 
     /// Runs one message on `state`. The changes are in the result; nothing is written.

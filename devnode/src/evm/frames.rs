@@ -84,7 +84,8 @@ impl<'a> Machine<'a> {
     }
 
     /// Opens a frame. Where there is nothing to run (a precompile, no code, a refusal), it is over at once.
-    fn open(&mut self, init: FrameInit) -> Option<FrameResult> {
+    fn open(&mut self, mut init: FrameInit) -> Option<FrameResult> {
+        self.drop_delegated_precompile(&mut init.frame_input);
         let frame = open_frame(&init.frame_input);
         self.record_start(&init.frame_input);
         self.evm.ctx.chain.failure = None;

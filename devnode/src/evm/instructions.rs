@@ -24,25 +24,32 @@ pub(super) fn table<'a>(spec: SpecId) -> EthInstructions<EthInterpreter, Ctx<'a>
     table
 }
 
-/// Reverts where the acting account's own code is a Stylus component. Tracers see it as a frame.
+/// Reverts where the acting account's own code is a Stylus component, after the usual checks and for the usual
+/// gas: the revert undoes what the instruction did. Tracers see it as a frame.
 fn selfdestruct<'a>(context: InstructionContext<'_, Ctx<'a>, EthInterpreter>) -> InstructionExecResult {
     let InstructionContext { interpreter, host } = context;
     let acting = interpreter.input.target_address();
     let code = host.journal_mut().code(acting).certain().data;
     let version = host.chain.block.arbos_version;
-    if Kind::of(&code).is_some_and(|kind| kind.is_deployable(version)) {
-        return Err(InstructionResult::Revert);
-    }
+    let spared = Kind::of(&code).is_some_and(|kind| kind.is_deployable(version));
     let beneficiary = interpreter.stack.data().last().map(|word| Address::from_word((*word).into()));
     let balance = host.journal_mut().load_account(acting).certain().data.info.balance;
-    if let Some(to) = beneficiary.filter(|_| host.chain.log_transfers) {
-        transfers::log(host, acting, to, balance);
-    }
+
     let result = instructions::host::selfdestruct(InstructionContext { interpreter, host: &mut *host });
-    let Ctx { journaled_state, chain, .. } = host;
-    if let (Err(InstructionResult::SelfDestruct), Some(to), Some(recorder)) = (result, beneficiary, &mut chain.recorder)
-    {
-        recorder.event(FrameKind::SelfDestruct, acting, to, balance, journaled_state.logs());
+    if result != Err(InstructionResult::SelfDestruct) {
+        return result;
+    }
+    if spared {
+        return Err(InstructionResult::Revert);
+    }
+    if let Some(to) = beneficiary {
+        if host.chain.log_transfers {
+            transfers::log(host, acting, to, balance);
+        }
+        let Ctx { journaled_state, chain, .. } = host;
+        if let Some(recorder) = &mut chain.recorder {
+            recorder.event(FrameKind::SelfDestruct, acting, to, balance, journaled_state.logs());
+        }
     }
     result
 }

@@ -66,6 +66,21 @@ impl Ledger<'_, '_> {
         }
     }
 
+    /// Does something to accounts that leaves the access list as it was, which the journal would extend.
+    fn quietly<R>(&mut self, addresses: &[Address], act: impl FnOnce(&mut Self) -> R) -> R {
+        let journal = self.0.journal_mut();
+        let cold: Vec<_> =
+            addresses.iter().copied().filter(|address| journal.load_account(*address).certain().is_cold).collect();
+        let result = act(self);
+        let (_, state) = self.0.journaled_state.db_and_state_mut();
+        for address in cold {
+            if let Some(account) = state.get_mut(&address) {
+                account.mark_cold();
+            }
+        }
+        result
+    }
+
     fn peek_code(&mut self, address: Address) -> Bytes {
         let Some(info) = self.peek(address) else { return Bytes::new() };
         let code = info.code.unwrap_or_else(|| self.0.journaled_state.db_mut().code_by_hash(info.code_hash).certain());
@@ -88,10 +103,12 @@ impl Slots for Ledger<'_, '_> {
     }
 
     fn set_slot(&mut self, slot: B256, value: U256) {
-        let journal = self.0.journal_mut();
-        journal.load_account(STATE_ACCOUNT).certain();
-        journal.touch_account(STATE_ACCOUNT);
-        journal.sstore(STATE_ACCOUNT, U256::from_be_bytes(slot.0), value).certain();
+        let slot = U256::from_be_bytes(slot.0);
+        self.quietly(&[STATE_ACCOUNT], |ledger| {
+            let journal = ledger.0.journal_mut();
+            journal.touch_account(STATE_ACCOUNT);
+            journal.sstore(STATE_ACCOUNT, slot, value).certain();
+        });
     }
 }
 
@@ -121,10 +138,11 @@ impl ArbHost for Ledger<'_, '_> {
     }
 
     fn set_code(&mut self, address: Address, code: Bytes) {
-        let journal = self.0.journal_mut();
-        journal.load_account(address).certain();
-        journal.touch_account(address);
-        journal.set_code(address, bytecode(code));
+        self.quietly(&[address], |ledger| {
+            let journal = ledger.0.journal_mut();
+            journal.touch_account(address);
+            journal.set_code(address, bytecode(code));
+        });
     }
 
     fn is_destroyed(&mut self, address: Address) -> bool {
@@ -136,7 +154,8 @@ impl ArbHost for Ledger<'_, '_> {
     }
 
     fn transfer(&mut self, from: Address, to: Address, amount: U256) -> bool {
-        let done = self.0.journal_mut().transfer(from, to, amount).certain().is_none();
+        let done =
+            self.quietly(&[from, to], |ledger| ledger.0.journal_mut().transfer(from, to, amount).certain().is_none());
         if done {
             self.note_transfer(from, to, amount);
         }
@@ -144,19 +163,17 @@ impl ArbHost for Ledger<'_, '_> {
     }
 
     fn adjust_balance(&mut self, address: Address, add: bool, amount: U256) -> bool {
-        let journal = self.0.journal_mut();
-        if add {
-            journal.balance_incr(address, amount).certain();
-            return true;
-        }
-        let balance = journal.load_account(address).certain().data.info.balance;
-        let Some(rest) = balance.checked_sub(amount) else { return false };
-        journal.load_account_mut(address).certain().data.set_balance(rest);
+        let done = self.quietly(&[address], |ledger| {
+            let mut account = ledger.0.journal_mut().load_account_mut(address).certain().data;
+            let balance = *account.balance();
+            let changed = if add { balance.checked_add(amount) } else { balance.checked_sub(amount) };
+            changed.map(|changed| account.set_balance(changed)).is_some()
+        });
         // Withdrawals show as payments to nobody; changes of the token's supply do not show.
-        if address == ARB_SYS {
+        if done && !add && address == ARB_SYS {
             self.note_transfer(address, Address::ZERO, amount);
         }
-        true
+        done
     }
 
     fn emit_log(&mut self, address: Address, topics: Vec<B256>, data: Bytes) {

@@ -7,6 +7,7 @@ mod console;
 mod context;
 mod database;
 mod deadline;
+mod delegation;
 mod executor;
 mod frames;
 mod gas;

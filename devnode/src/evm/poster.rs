@@ -7,14 +7,14 @@ use super::{Message, Purpose};
 use crate::arbos::poster_fee::{self, Unsigned};
 use crate::arbos::{ArbHost, l1_pricing, state};
 
-/// The gas, at the base fee in force. Nothing where the price is zero, or somebody else than the batch poster
-/// makes the block.
-pub(super) fn gas(ledger: &mut Ledger<'_, '_>, message: &Message, purpose: &Purpose) -> u64 {
+/// The gas, at the base fee in force and a collected `tip` \[wei\]. Nothing where the price is zero, or somebody
+/// else than the batch poster makes the block.
+pub(super) fn gas(ledger: &mut Ledger<'_, '_>, message: &Message, purpose: &Purpose, tip: U256) -> u64 {
     let price = state::l1_pricing().price_per_unit().get(ledger);
     if price.is_zero() || ledger.block().coinbase != l1_pricing::BATCH_POSTER {
         return 0;
     }
-    let (level, base_fee) = (state::brotli_level().get(ledger), U256::from(ledger.block().base_fee));
+    let (level, base_fee) = (state::brotli_level().get(ledger), U256::from(ledger.block().base_fee) + tip);
     match purpose {
         Purpose::Transaction { encoded } => {
             let units = poster_fee::units(encoded, level);

@@ -15,6 +15,9 @@ use crate::arbos::programs::{self, ActiveProgram, EntryGas, StylusParams};
 use crate::program::{self, code};
 use crate::vm::{Ended, Frame, Outcome};
 
+/// The ArbOS version from which returned data costs at least what it costs an EVM contract.
+const RETURN_DATA_SINCE: u64 = 31;
+
 impl Machine<'_> {
     /// Runs the program of the innermost frame.
     pub(super) fn run_program(&mut self) -> InterpreterResult {
@@ -155,7 +158,7 @@ impl Machine<'_> {
         }
     }
 
-    /// The run's outcome as the EVM sees it. Returned data costs at least what it costs an EVM contract.
+    /// The run's outcome as the EVM sees it.
     fn settle(&mut self, outcome: Outcome, given: u64, refund: i64) -> InterpreterResult {
         let result = match outcome.ended {
             Ended::Success => InstructionResult::Return,
@@ -163,7 +166,9 @@ impl Machine<'_> {
             Ended::OutOfInk => return spent(given, InstructionResult::OutOfGas),
             Ended::OutOfStack => return self.failure(given, "max call depth exceeded".to_string()),
         };
-        let Some(most) = given.checked_sub(return_data_gas(outcome.output.len())) else {
+        let version = self.evm.ctx.chain.block.arbos_version;
+        let least = if version >= RETURN_DATA_SINCE { return_data_gas(outcome.output.len()) } else { 0 };
+        let Some(most) = given.checked_sub(least) else {
             return spent(given, InstructionResult::OutOfGas);
         };
         let mut gas = Gas::new(given);

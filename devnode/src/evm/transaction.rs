@@ -20,12 +20,16 @@ use crate::arbos::{l1_pricing, state};
 const AUTHORIZATION_REFUND: i64 = 12_500;
 /// EIP-3529: at most a fifth of the gas comes back.
 const MAX_REFUND_QUOTIENT: u64 = 5;
+/// First ArbOS version with transactions that set code (EIP-7702).
+const SET_CODE_SINCE: u64 = 40;
 
 /// What a message pays.
 #[derive(Clone, Copy, Debug)]
 struct Bill {
-    /// Price of a gas \[wei\].
+    /// Price of a gas, tip included \[wei\].
     price: U256,
+    /// The part of the price that is tip \[wei\].
+    tip: U256,
     /// Gas that pays for parent-chain data.
     poster_gas: u64,
     /// Gas above the compute cap, out of reach for the execution.
@@ -35,11 +39,14 @@ struct Bill {
 impl Machine<'_> {
     /// Runs a message from its checks to its payments.
     pub(super) fn transact(&mut self, message: &Message, purpose: &Purpose) -> Result<Executed, Rejected> {
-        let price = self.price(message);
-        self.check_sender(message, purpose)?;
+        let tip = self.tip(message);
+        self.check_sender(message, purpose, tip)?;
+        self.evm.ctx.tx.gas_price += tip;
+        let tip = U256::from(tip);
+        let price = self.base_price(message) + tip;
         self.buy_gas(message, price)?;
         self.note_payment(message, price);
-        let (gas, bill) = self.split_gas(message, purpose, price)?;
+        let (gas, bill) = self.split_gas(message, purpose, price, tip)?;
         self.check_value(message)?;
 
         self.warm(message);
@@ -47,21 +54,34 @@ impl Machine<'_> {
         Ok(self.settle_transaction(message, result, bill))
     }
 
-    /// The price of a gas: the base fee, tips being dropped; nothing in a simulation without fees.
-    fn price(&self, message: &Message) -> U256 {
+    /// The price of a gas without tip: the base fee; nothing in a simulation without fees.
+    fn base_price(&self, message: &Message) -> U256 {
         if message.max_fee_per_gas == 0 { U256::ZERO } else { U256::from(self.evm.ctx.chain.block.base_fee) }
     }
 
-    fn check_sender(&mut self, message: &Message, purpose: &Purpose) -> Result<(), Rejected> {
+    /// What a gas costs beyond the base fee \[wei\]: nothing, unless the chain collects tips.
+    fn tip(&mut self, message: &Message) -> u128 {
+        let block = &self.evm.ctx.chain.block;
+        let (base_fee, by_poster) = (u128::from(block.base_fee), block.coinbase == l1_pricing::BATCH_POSTER);
+        let collected = by_poster && state::collect_tips().get(&mut Ledger(&mut self.evm.ctx));
+        if collected { effective_price(message, base_fee).saturating_sub(base_fee) } else { 0 }
+    }
+
+    fn check_sender(&mut self, message: &Message, purpose: &Purpose, tip: u128) -> Result<(), Rejected> {
         let from = message.from;
-        if message.max_priority_fee_per_gas > message.max_fee_per_gas {
+        let base_fee = self.evm.ctx.chain.block.base_fee;
+        let is_transaction = matches!(purpose, Purpose::Transaction { .. });
+        if is_transaction {
+            self.check_account(message)?;
+        }
+        // A tip that is dropped is dropped before it is compared with anything.
+        let dropped = tip == 0 && effective_price(message, base_fee.into()) > base_fee.into();
+        if !dropped && message.max_priority_fee_per_gas > message.max_fee_per_gas {
             return Err(Rejected(format!(
                 "max priority fee per gas higher than max fee per gas: address {from}, maxPriorityFeePerGas: {}, maxFeePerGas: {}",
                 message.max_priority_fee_per_gas, message.max_fee_per_gas
             )));
         }
-        let base_fee = self.evm.ctx.chain.block.base_fee;
-        let is_transaction = matches!(purpose, Purpose::Transaction { .. });
         let pays = is_transaction || message.max_fee_per_gas != 0;
         if pays && message.max_fee_per_gas < u128::from(base_fee) {
             return Err(Rejected(format!(
@@ -75,8 +95,14 @@ impl Machine<'_> {
         if message.tx_type == 4 && message.authorizations.is_empty() {
             return Err(Rejected(format!("EIP-7702 transaction with empty auth list (sender {from})")));
         }
-        if !is_transaction {
-            return Ok(());
+        Ok(())
+    }
+
+    /// Whether the account can send this transaction next.
+    fn check_account(&mut self, message: &Message) -> Result<(), Rejected> {
+        let from = message.from;
+        if message.tx_type == 4 && self.evm.ctx.chain.block.arbos_version < SET_CODE_SINCE {
+            return Err(Rejected("transaction type not supported".to_string()));
         }
         let account = self.evm.ctx.journal_mut().load_account_with_code(from).certain().data;
         let (nonce, code) = (account.info.nonce, account.info.code.clone().unwrap_or_default());
@@ -123,7 +149,13 @@ impl Machine<'_> {
     }
 
     /// Splits the gas limit: what the execution gets, and what it does not.
-    fn split_gas(&mut self, message: &Message, purpose: &Purpose, price: U256) -> Result<(u64, Bill), Rejected> {
+    fn split_gas(
+        &mut self,
+        message: &Message,
+        purpose: &Purpose,
+        price: U256,
+        tip: U256,
+    ) -> Result<(u64, Bill), Rejected> {
         let too_low = |want: u64| Rejected(format!("intrinsic gas too low: have {}, want {want}", message.gas_limit));
         let intrinsic = intrinsic::intrinsic_gas(message);
         let left = message.gas_limit.checked_sub(intrinsic).ok_or_else(|| too_low(intrinsic))?;
@@ -134,13 +166,13 @@ impl Machine<'_> {
                 message.gas_limit
             )));
         }
-        let poster_gas = poster::gas(&mut Ledger(&mut self.evm.ctx), message, purpose);
+        let poster_gas = poster::gas(&mut Ledger(&mut self.evm.ctx), message, purpose, tip);
         let left = left.checked_sub(poster_gas).ok_or_else(|| too_low(intrinsic.saturating_add(poster_gas)))?;
         self.evm.ctx.chain.poster_fee = price.saturating_mul(U256::from(poster_gas));
 
         let cap = self.compute_cap(intrinsic);
         let held = if *purpose == Purpose::Call { 0 } else { left.saturating_sub(cap) };
-        Ok((left - held, Bill { price, poster_gas, held }))
+        Ok((left - held, Bill { price, tip, poster_gas, held }))
     }
 
     /// Gas that one transaction may compute with, its intrinsic gas aside.
@@ -260,12 +292,13 @@ impl Machine<'_> {
     fn settle_transaction(&mut self, message: &Message, result: FrameResult, bill: Bill) -> Executed {
         let ended = result.instruction_result();
         let returned = if ended.is_ok_or_revert() { result.gas().remaining() } else { 0 };
-        let peak_gas = message.gas_limit - returned - bill.held;
+        let mut peak_gas = message.gas_limit - returned - bill.held;
         let most = (peak_gas - bill.poster_gas) / MAX_REFUND_QUOTIENT;
         let refund = (result.gas().refunded().max(0) as u64).min(most);
         let mut gas_used = peak_gas - refund;
         if self.is_floor_on() {
-            gas_used = gas_used.max(intrinsic::floor_gas(message));
+            let floor = intrinsic::floor_gas(message);
+            (gas_used, peak_gas) = (gas_used.max(floor), peak_gas.max(floor));
         }
         let seen = self.seen();
         self.pay(message, gas_used, bill);
@@ -284,7 +317,7 @@ impl Machine<'_> {
             let touched = seen.map(|seen| self.touched(&seen, &state, &recorder));
             recorder.finish(touched)
         });
-        let changes = changes::of(state);
+        let changes = changes::of(state, self.evm.ctx.journaled_state.db_mut().0);
         Executed {
             status,
             output,
@@ -301,14 +334,15 @@ impl Machine<'_> {
     }
 
     fn pay(&mut self, message: &Message, gas_used: u64, bill: Bill) {
-        let compute_gas = gas_used.saturating_sub(bill.poster_gas);
-        state::l2_pricing().after_transaction(&mut Ledger(&mut self.evm.ctx), compute_gas);
         let left = U256::from(message.gas_limit - gas_used);
         self.pay_out("gasRefund", message.from, bill.price.saturating_mul(left));
+        // What costs nothing does not count towards the price of gas either.
         if bill.price.is_zero() {
             return;
         }
-        self.pay_networks(bill.price, U256::from(compute_gas));
+        let compute_gas = gas_used.saturating_sub(bill.poster_gas);
+        state::l2_pricing().after_transaction(&mut Ledger(&mut self.evm.ctx), compute_gas);
+        self.pay_networks(bill, U256::from(compute_gas));
         let poster_fee = self.evm.ctx.chain.poster_fee;
         if !poster_fee.is_zero() {
             state::l1_pricing().add_fee(&mut Ledger(&mut self.evm.ctx), poster_fee);
@@ -317,16 +351,17 @@ impl Machine<'_> {
     }
 
     /// The compute fee: the minimum base fee goes to the infrastructure account, where one is set, and the
-    /// rest to the network.
-    fn pay_networks(&mut self, price: U256, compute_gas: U256) {
+    /// rest to the network, tips included.
+    fn pay_networks(&mut self, bill: Bill, compute_gas: U256) {
         let ledger = &mut Ledger(&mut self.evm.ctx);
         let (network, infra) = (state::network_fee_account().get(ledger), state::infra_fee_account().get(ledger));
+        let base_price = bill.price.saturating_sub(bill.tip);
         let infra_price =
-            if infra.is_zero() { U256::ZERO } else { price.min(state::l2_pricing().min_base_fee().get(ledger)) };
+            if infra.is_zero() { U256::ZERO } else { base_price.min(state::l2_pricing().min_base_fee().get(ledger)) };
         if !infra.is_zero() {
             self.pay_out("feeCollection", infra, infra_price.saturating_mul(compute_gas));
         }
-        let rest = price.saturating_sub(infra_price).saturating_mul(compute_gas);
+        let rest = bill.price.saturating_sub(infra_price).saturating_mul(compute_gas);
         if !rest.is_zero() {
             self.pay_out("feeCollection", network, rest);
         }
@@ -341,6 +376,11 @@ impl Machine<'_> {
             self.evm.ctx.journal_mut().balance_incr(account, value).certain();
         }
     }
+}
+
+/// What the sender offers for a gas at this base fee \[wei\].
+fn effective_price(message: &Message, base_fee: u128) -> u128 {
+    message.max_priority_fee_per_gas.saturating_add(base_fee).min(message.max_fee_per_gas)
 }
 
 /// The error type that revm asks for where nothing can go wrong.

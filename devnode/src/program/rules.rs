@@ -5,7 +5,7 @@
 pub struct Rules {
     /// Stylus version: 1, 2 or 3. It decides on multi-value, on `memory.fill`, and on the init cost.
     pub stylus_version: u16,
-    /// ArbOS version, 32 or later.
+    /// ArbOS version, 30 or later.
     pub arbos_version: u64,
     /// Whether the chain allows debug precompiles, and with them `console` imports and start functions.
     pub debug: bool,

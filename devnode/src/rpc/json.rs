@@ -143,6 +143,18 @@ fn user(members: &mut Map<String, Value>, envelope: &TxEnvelope, base_fee: u64) 
     }
 }
 
+/// What a transaction paid for a gas \[wei\]: the base fee, and the tip where the block collects tips.
+fn effective_price(mined: &Mined) -> u128 {
+    let base_fee = u128::from(mined.block.base_fee());
+    match mined.transaction() {
+        Transaction::User { envelope, .. } if mined.block.nitro.collects_tips => {
+            let tip = envelope.max_priority_fee_per_gas().unwrap_or(envelope.max_fee_per_gas());
+            tip.saturating_add(base_fee).min(envelope.max_fee_per_gas())
+        }
+        _ => base_fee,
+    }
+}
+
 /// A receipt.
 pub fn receipt(mined: &Mined) -> Value {
     let (block, receipt, transaction) = (&mined.block, mined.receipt(), mined.transaction());
@@ -167,7 +179,7 @@ pub fn receipt(mined: &Mined) -> Value {
         "logs": logs.iter().map(log).collect::<Vec<_>>(),
         "logsBloom": receipt.bloom(),
         "type": quantity(receipt.tx_type),
-        "effectiveGasPrice": quantity(block.base_fee()),
+        "effectiveGasPrice": quantity(effective_price(mined)),
         "status": quantity(u8::from(receipt.success)),
         "l1BlockNumber": quantity(block.nitro.l1_block_number),
         "timeboosted": false,

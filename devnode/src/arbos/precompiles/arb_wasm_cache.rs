@@ -17,6 +17,7 @@ sol! {
     interface ArbWasmCache {
         function isCacheManager(address manager) external view returns (bool);
         function allCacheManagers() external view returns (address[]);
+        function cacheCodehash(bytes32 codehash) external;
         function cacheProgram(address program) external;
         function evictCodehash(bytes32 codehash) external;
         function codehashIsCached(bytes32 codehash) external view returns (bool);
@@ -28,6 +29,7 @@ sol! {
 pub const METHODS: &[Method] = &[
     method!(View, isCacheManagerCall, |frame, call| Ok(state::programs().is_cache_manager(frame, call.manager))),
     method!(View, allCacheManagersCall, |frame, _| Ok(state::programs().cache_managers().members(frame))),
+    action!(Write, 0 => 30, cacheCodehashCall, |frame, call| set_cached(frame, call.codehash, true)),
     action!(Write, 31, cacheProgramCall, |frame, call| {
         let code_hash = frame.code_hash(call.program);
         set_cached(frame, code_hash, true)

@@ -27,12 +27,14 @@ pub struct Method {
     pub access: Access,
     /// First ArbOS version that has it.
     pub since: u64,
+    /// Last ArbOS version that has it.
+    pub until: u64,
     /// Decodes the arguments, runs, encodes the results.
     pub run: fn(&mut Frame<'_>, &[u8]) -> Result<Vec<u8>, Halt>,
 }
 
 /// `method!(View, arbBlockNumberCall, |frame, call| result)`, with the first ArbOS version after the access
-/// where that is not 32 or older. The body returns what the call's ABI returns.
+/// where that is not 30 or older. The body returns what the call's ABI returns.
 macro_rules! method {
     ($access:ident, $call:ty, $body:expr) => {
         $crate::arbos::precompiles::method::method!($access, 0, $call, $body)
@@ -42,21 +44,27 @@ macro_rules! method {
             selector: <$call as alloy_sol_types::SolCall>::SELECTOR,
             access: $crate::arbos::precompiles::method::Access::$access,
             since: $since,
+            until: u64::MAX,
             run: |frame, input| $crate::arbos::precompiles::method::answer::<$call>(frame, input, $body),
         }
     };
 }
 
-/// As `method!`, for a method without results.
+/// As `method!`, for a method without results. A method that came to an end has its last version too, as
+/// `first => last`.
 macro_rules! action {
     ($access:ident, $call:ty, $body:expr) => {
-        $crate::arbos::precompiles::method::action!($access, 0, $call, $body)
+        $crate::arbos::precompiles::method::action!($access, 0 => u64::MAX, $call, $body)
     };
     ($access:ident, $since:expr, $call:ty, $body:expr) => {
+        $crate::arbos::precompiles::method::action!($access, $since => u64::MAX, $call, $body)
+    };
+    ($access:ident, $since:expr => $until:expr, $call:ty, $body:expr) => {
         $crate::arbos::precompiles::method::Method {
             selector: <$call as alloy_sol_types::SolCall>::SELECTOR,
             access: $crate::arbos::precompiles::method::Access::$access,
             since: $since,
+            until: $until,
             run: |frame, input| $crate::arbos::precompiles::method::act::<$call>(frame, input, $body),
         }
     };
@@ -117,7 +125,7 @@ fn run(methods: &[Method], frame: &mut Frame<'_>) -> Result<Vec<u8>, Halt> {
     let (selector, arguments) = call.input.split_first_chunk::<4>().ok_or(Halt::AllGas)?;
     let method = methods
         .iter()
-        .find(|method| method.selector == *selector && method.since <= frame.version)
+        .find(|it| it.selector == *selector && (it.since..=it.until).contains(&frame.version))
         .ok_or(Halt::AllGas)?;
 
     let delegated = call.acting != call.address;

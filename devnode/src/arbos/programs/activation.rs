@@ -26,12 +26,8 @@ pub struct Activation {
     pub asm_estimate: u32,
 }
 
-/// The WASM side of activation. ArbOS knows no WebAssembly and no compression.
+/// The WASM side of activation. ArbOS knows no WebAssembly.
 pub trait Activator {
-    /// Decompresses a module of at most `limit` bytes. Fails on an unknown dictionary, a broken stream, and
-    /// one that does not end within the limit.
-    fn decompress(&self, dictionary: u8, stream: &[u8], limit: usize) -> Result<Vec<u8>, String>;
-
     /// Validates and instruments a module and takes what that costs from `gas`. Fails on an invalid module and
     /// where the gas does not reach; either loses all gas, so what is left in `gas` does not matter then.
     fn activate(&self, wasm: &[u8], rules: &ActivationRules, gas: &mut u64) -> Result<Activation, String>;

@@ -3,7 +3,6 @@
 
 mod activation;
 mod active;
-mod code;
 mod data_fee;
 mod params;
 mod record;
@@ -12,7 +11,6 @@ use alloy_primitives::{Address, B256};
 
 pub use activation::*;
 pub use active::*;
-pub use code::*;
 pub use data_fee::*;
 pub use params::*;
 pub use record::*;

@@ -10,6 +10,7 @@ use crate::arbos::{
     programs::{ActivationRules, ProgramRecord, active},
     state,
 };
+use crate::program::code::compress;
 
 sol! {
     function activateProgram(address) returns (uint16, uint256);
@@ -47,7 +48,7 @@ fn activate(chain: &mut Chain) -> (Ended, u64) {
 /// A chain with a program at `PROGRAM` and its code hash; calls carry an ether.
 fn with_program(arbos_version: u64) -> (Chain, B256) {
     let mut chain = chain_of(arbos_version);
-    let hash = chain.set_program(PROGRAM, b"\xef\xf0\x00\x00\0asm");
+    let hash = chain.set_program(PROGRAM, &compress(b"\0asm"));
     state::network_fee_account().set(&mut chain, NETWORK);
     chain.with_value(ETHER);
     (chain, hash)
@@ -65,7 +66,9 @@ fn with_active_program() -> (Chain, B256) {
 #[test]
 fn activation_costs_the_fixed_sum_and_the_module() {
     // The content of module E costs 1008.
-    for (version, fixed) in [(60, 1_748_626), (59, 1_748_626), (51, 1_747_826), (32, 1_747_826)] {
+    for (version, fixed) in
+        [(61, 1_748_626), (60, 1_748_626), (59, 1_748_626), (51, 1_747_826), (32, 1_747_826), (30, 1_747_826)]
+    {
         let (mut chain, _) = with_program(version);
         assert_eq!(activate(&mut chain).1, fixed + 1008, "ArbOS {version}");
     }
@@ -193,7 +196,7 @@ fn too_little_value_is_refused_after_the_work() {
 fn activations_get_dearer_with_each_other() {
     let (mut chain, _) = with_program(60);
     let other = address!("000000000000000000000000000000000000beef");
-    chain.set_program(other, b"\xef\xf0\x00\x00other");
+    chain.set_program(other, &compress(b"other"));
     let (first, _) = chain.call(ARB_WASM, activateProgramCall(PROGRAM));
     let (second, _) = chain.call(ARB_WASM, activateProgramCall(other));
     assert!(second._1 > first._1);
@@ -259,10 +262,20 @@ fn set_root(chain: &mut Chain, length: u32, fragments: &[Address]) {
 const F1: Address = address!("00000000000000000000000000000000000000f1");
 const F2: Address = address!("00000000000000000000000000000000000000f2");
 
+/// A module of 37 bytes, which compress to a few more: in two fragments, of which each fits into a word.
+const MODULE: &[u8] = b"first half, second half of the module";
+
+fn fragment(payload: &[u8]) -> Vec<u8> {
+    [&[0xef, 0xf0, 0x01], payload].concat()
+}
+
 fn with_fragments() -> Chain {
     let (mut chain, _) = with_program(60);
-    chain.set_program(F1, b"\xef\xf0\x01first half, ");
-    chain.set_program(F2, b"\xef\xf0\x01second half of the module");
+    let code = compress(MODULE);
+    let stream = &code[4..];
+    let (first, second) = stream.split_at(stream.len() / 2);
+    chain.set_program(F1, &fragment(first));
+    chain.set_program(F2, &fragment(second));
     chain
 }
 
@@ -270,15 +283,17 @@ fn with_fragments() -> Chain {
 fn a_root_gathers_its_fragments_in_order() {
     let mut chain = with_fragments();
     set_root(&mut chain, 37, &[F1, F2]);
-    // Two cold accesses; 15 and 28 bytes are a word each.
+    // Two cold accesses; either fragment is no longer than a word.
     assert_eq!(activate(&mut chain).1, 1_748_626 + 1008 + 2 * (2600 + 3));
-    assert_eq!(chain.wasm.seen.borrow()[0].0, b"first half, second half of the module");
+    assert_eq!(chain.wasm.seen.borrow()[0].0, MODULE);
 }
 
 #[test]
 fn a_fragment_read_before_is_warm() {
     let mut chain = with_fragments();
-    set_root(&mut chain, 24, &[F1, F1]);
+    // A stream that is all in the first of two equal fragments: what follows its end is not looked at.
+    chain.set_program(F1, &fragment(&compress(b"whole")[4..]));
+    set_root(&mut chain, 5, &[F1, F1]);
     assert_eq!(activate(&mut chain).1, 1_748_626 + 1008 + (2600 + 3) + (100 + 3));
 }
 
@@ -321,9 +336,9 @@ fn fragments_are_unknown_before_arbos_60() {
 fn the_stand_in_for_the_module_hash_differs_by_code_and_version() {
     let mut seen = std::collections::BTreeSet::new();
     for version in [51, 60] {
-        for code in [&b"\xef\xf0\x00\x00one"[..], b"\xef\xf0\x00\x00two"] {
+        for code in [compress(b"one"), compress(b"two")] {
             let (mut chain, _) = with_program(version);
-            chain.set_program(PROGRAM, code);
+            chain.set_program(PROGRAM, &code);
             activate(&mut chain);
             seen.insert(state::programs().module_hash(keccak256(code)).get(&mut chain));
         }

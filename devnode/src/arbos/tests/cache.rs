@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::sol;
 
-use super::support::{ALICE, Chain, GAS, NOW, OWNER, PROGRAM, chain, reverted, reverted_empty};
+use super::support::{ALICE, Chain, GAS, NOW, OWNER, PROGRAM, chain_of, reverted, reverted_empty};
 use crate::arbos::{
     precompiles::*,
     programs::{ProgramRecord, hours_since_start},
@@ -12,6 +12,7 @@ use crate::arbos::{
 
 sol! {
     function cacheProgram(address);
+    function cacheCodehash(bytes32);
     function evictCodehash(bytes32);
     function codehashIsCached(bytes32) returns (bool);
     function allCacheManagers() returns (address[]);
@@ -28,11 +29,16 @@ const MANAGER: Address = ALICE;
 
 /// A chain with a manager and a program that costs 70 to initialise, activated at the start of this hour.
 fn with_manager() -> (Chain, B256) {
-    let mut chain = chain();
+    with_manager_at(60, 3)
+}
+
+/// The same at another ArbOS version, with its Stylus version.
+fn with_manager_at(arbos_version: u64, version: u16) -> (Chain, B256) {
+    let mut chain = chain_of(arbos_version);
     let hash = chain.set_program(PROGRAM, b"\xef\xf0\x00\x00\0asm");
     chain.block.timestamp = NOW - NOW % 3600;
     let activated_at = hours_since_start(chain.block.timestamp);
-    let record = ProgramRecord { version: 3, init_cost: 70, activated_at, ..ProgramRecord::default() };
+    let record = ProgramRecord { version, init_cost: 70, activated_at, ..ProgramRecord::default() };
     state::programs().record(hash).set(&mut chain, record);
     state::programs().cache_managers().add(&mut chain, MANAGER);
     (chain, hash)
@@ -55,6 +61,21 @@ fn a_manager_flags_and_unflags() {
     chain.call(ARB_WASM_CACHE, evictCodehashCall(hash));
     assert!(!chain.event::<UpdateProgramCache>().cached);
     assert!(!chain.call(ARB_WASM_CACHE, codehashIsCachedCall(hash)).0);
+}
+
+#[test]
+fn arbos_30_alone_caches_by_code_hash() {
+    let (mut chain, hash) = with_manager_at(30, 1);
+    assert_eq!(chain.attempt(ARB_WASM_CACHE, cacheProgramCall(PROGRAM)), (reverted_empty(), GAS));
+    let (_, gas) = chain.call(ARB_WASM_CACHE, cacheCodehashCall(hash));
+    // As below, but nobody looks for a code hash.
+    assert_eq!(gas, 800 + 3 + 800 + 100 + 800 + (375 * 4 + 8 * 32) + 70 + 800 + 20_000);
+    assert!(chain.event::<UpdateProgramCache>().cached);
+
+    let (mut chain, hash) = with_manager_at(31, 2);
+    assert_eq!(chain.attempt(ARB_WASM_CACHE, cacheCodehashCall(hash)), (reverted_empty(), GAS));
+    chain.call(ARB_WASM_CACHE, cacheProgramCall(PROGRAM));
+    assert!(chain.event::<UpdateProgramCache>().cached);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, B256, U256, address};
 use alloy_sol_types::sol;
 
-use super::support::{ALICE, OWNER, PROGRAM, chain, chain_of};
+use super::support::{ALICE, GAS, OWNER, PROGRAM, chain, chain_of, reverted_empty};
 use crate::arbos::{l1_pricing::BATCH_POSTER, precompiles::*, state};
 
 sol! {
@@ -181,6 +181,8 @@ fn parameters_of_stylus_cost_a_warm_read() {
     assert_eq!(chain.call(ARB_WASM, maxStackDepthCall {}).0, 22_000);
     assert_eq!(chain_of(40).call(ARB_WASM, maxStackDepthCall {}).0, 262_144);
     assert_eq!(chain_of(40).call(ARB_WASM, stylusVersionCall {}).0, 2);
+    assert_eq!(chain_of(30).call(ARB_WASM, stylusVersionCall {}).0, 1);
+    assert_eq!(chain_of(31).attempt(ARB_WASM, minInitGasCall {}), (reverted_empty(), GAS), "not before ArbOS 32");
     assert_eq!(chain.call(ARB_OWNER_PUBLIC, getMaxStylusContractFragmentsCall {}), (4, 903));
 }
 

@@ -17,9 +17,18 @@ fn parameters_come_out_as_each_version_has_them() {
     let at_50 = StylusParams { max_stack_depth: 22_000, ..at_40 };
     let at_59 = StylusParams { version: 3, ..at_50 };
     let at_60 = StylusParams { max_wasm_size: 262_144, max_fragments: 4, ..at_59 };
-    for (version, expected) in
-        [(32, initial), (40, at_40), (41, at_40), (50, at_50), (51, at_50), (59, at_59), (60, at_60), (61, at_60)]
-    {
+    for (version, expected) in [
+        (30, StylusParams::INITIAL),
+        (31, initial),
+        (32, initial),
+        (40, at_40),
+        (41, at_40),
+        (50, at_50),
+        (51, at_50),
+        (59, at_59),
+        (60, at_60),
+        (61, at_60),
+    ] {
         assert_eq!(params(&mut chain_of(version)), expected, "ArbOS {version}");
     }
 }

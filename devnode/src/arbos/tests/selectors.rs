@@ -1,5 +1,4 @@
-//! The methods' selectors, against those of the published interfaces. `cacheCodehash` is left out: it ended with
-//! ArbOS 30, before the oldest version here.
+//! The methods' selectors, against those of the published interfaces.
 
 use std::collections::BTreeSet;
 
@@ -42,7 +41,7 @@ const PUBLISHED: &[(Address, &str)] = &[
         "58c780c2 a996e0c2 d70c0ca7 c689bad5 4089267f cc8f4e88 62b688aa aef36be3 c775a62a d1c17abc 8ccfaa70 \
          4490c19d 7af4ba49 11c82ae8 9786f96e 99d0b38d 5fc94c0b 309f6555 0a936455 7af6e819 2278c278",
     ),
-    (ARB_WASM_CACHE, "85e2de85 0ec1d773 e73ac9f2 ce972013 a72f179b"),
+    (ARB_WASM_CACHE, "85e2de85 0ec1d773 4ceac817 e73ac9f2 ce972013 a72f179b"),
     (ARB_DEBUG, "0e5bbc11 1be250d6 7b9963ef 8e5f30ab 7ea89f8b 4700d305 1e48fe82"),
     (ARB_FUNCTION_TABLE, "ce2ae159 88987068 b464631b"),
     (ARBOS_TEST, "bb3480f9"),

@@ -36,12 +36,7 @@ pub struct Wasm {
     pub seen: RefCell<Vec<(Vec<u8>, ActivationRules)>>,
 }
 
-/// "Decompression" leaves the stream as it is.
 impl Activator for Wasm {
-    fn decompress(&self, dictionary: u8, stream: &[u8], limit: usize) -> Result<Vec<u8>, String> {
-        if dictionary > 1 || stream.len() > limit { Err("bad stream".into()) } else { Ok(stream.to_vec()) }
-    }
-
     fn activate(&self, wasm: &[u8], rules: &ActivationRules, gas: &mut u64) -> Result<Activation, String> {
         self.seen.borrow_mut().push((wasm.to_vec(), *rules));
         *gas = gas.checked_sub(self.gas).ok_or("out of gas")?;

@@ -1,12 +1,18 @@
 //! Headers, hashes, internal transactions and receipts, against values built byte by byte.
 
-use alloy_primitives::{Address, B256, U256, address, b256, hex, keccak256};
+use std::sync::Arc;
+
+use alloy_consensus::TxEip1559;
+use alloy_primitives::{Address, B256, TxKind, U256, address, b256, hex, keccak256};
 use alloy_rlp::Encodable;
 
+use super::fake::Fake;
 use super::{BOB, chain, raw, send, transaction};
-use crate::chain::{ARBOS, BATCH_POSTER, Block, BlockRef, DEV_ADDRESS, HEADER_GAS_LIMIT, Transaction, decode, sender};
-use crate::evm::Recording;
-use alloy_primitives::TxKind;
+use crate::chain::{
+    ARBOS, BATCH_POSTER, Block, BlockRef, Chain, ChainConfig, DEV_ADDRESS, HEADER_GAS_LIMIT, NitroFields, Transaction,
+    decode, sender,
+};
+use crate::evm::{Recording, Settings};
 
 #[test]
 fn genesis_has_the_fields_of_a_dev_node() {
@@ -101,6 +107,60 @@ fn every_block_starts_with_the_internal_transaction() {
 
     let receipt = mined.receipt();
     assert_eq!((receipt.tx_type, receipt.success, receipt.gas_used), (0x6a, true, 0));
+}
+
+/// Bit 0 of byte 25 says that tips are collected.
+#[test]
+fn the_header_tells_whether_tips_are_collected() {
+    let fields = NitroFields { arbos_version: 60, collects_tips: true, ..NitroFields::default() };
+    assert_eq!(fields.mix_hash(), b256!("0x00000000000000000000000000000000000000000000003c0001000000000000"));
+}
+
+/// A chain of an ArbOS version on which blocks are made on request.
+fn by_hand(arbos_version: u64) -> Chain {
+    let fake = Fake::default();
+    let settings = Settings { arbos_version, ..fake.settings };
+    let chain = Chain::new(Arc::new(Fake { settings, ..Fake::default() }), &ChainConfig::default());
+    chain.set_automine(false).unwrap();
+    chain
+}
+
+/// Sends what takes all of its gas limit.
+fn burn(chain: &Chain, nonce: u64, gas_limit: u64) {
+    let data = [&[4][..], &gas_limit.to_be_bytes()].concat();
+    let burning = TxEip1559 { gas_limit, ..transaction(nonce, TxKind::Call(BOB), data) };
+    chain.submit_raw(&raw(burning)).unwrap();
+}
+
+/// How many transactions of users each of the next blocks has.
+fn users_of_blocks(chain: &Chain, blocks: usize) -> Vec<usize> {
+    (0..blocks).map(|_| chain.mine().unwrap().transactions.len() - 1).collect()
+}
+
+/// §6.5: 32,000,000 a block; from ArbOS 50 on the last transaction may go beyond, before it must fit.
+#[test]
+fn full_blocks_leave_transactions_for_the_next() {
+    for (version, expected) in [(40, [1, 1, 1, 0]), (51, [2, 1, 0, 0])] {
+        let chain = by_hand(version);
+        for nonce in 6..9 {
+            burn(&chain, nonce, 20_000_000);
+        }
+        assert_eq!(users_of_blocks(&chain, 4), expected, "ArbOS {version}");
+    }
+}
+
+/// Every transaction counts for 21,000 at least, the internal one included.
+#[test]
+fn a_block_has_room_for_a_transfer_or_it_is_full() {
+    for (gas, expected) in [(31_958_000, [2, 0]), (31_958_001, [1, 1])] {
+        for version in [40, 51] {
+            let chain = by_hand(version);
+            burn(&chain, 6, gas);
+            let transfer = TxEip1559 { gas_limit: 21_000, ..transaction(7, TxKind::Call(BOB), vec![]) };
+            chain.submit_raw(&raw(transfer)).unwrap();
+            assert_eq!(users_of_blocks(&chain, 2), expected, "ArbOS {version}, {gas} gas before");
+        }
+    }
 }
 
 /// Root of a trie with one leaf at key `rlp(0) = 0x80`: the leaf's path is `20 80`.

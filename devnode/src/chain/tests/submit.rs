@@ -1,15 +1,17 @@
 //! Refusals, in order and in a Nitro node's words.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use alloy_consensus::transaction::SignerRecoverable;
-use alloy_consensus::{SignableTransaction, TxEip1559, TxEnvelope, TxLegacy};
+use alloy_consensus::{SignableTransaction, TxEip1559, TxEip7702, TxEnvelope, TxLegacy};
 use alloy_primitives::{Signature, TxKind, U256, hex};
 use proptest::prelude::*;
 
 use super::fake::Fake;
 use super::{BOB, chain, raw, send, transaction};
 use crate::chain::{BlockRef, Chain, ChainConfig, DEV_ADDRESS, Key, sender};
+use crate::evm::Settings;
 
 fn refusal(chain: &Chain, raw: &[u8]) -> String {
     chain.submit_raw(raw).unwrap_err().to_string()
@@ -38,6 +40,23 @@ fn blobs_and_arbitrum_types_are_refused() {
     for first in [0x03, 0x05, 0x64, 0x6a, 0x78] {
         assert_eq!(refusal(&chain(), &[first, 0xc0]), "transaction type not supported");
     }
+}
+
+#[test]
+fn transactions_that_set_code_need_arbos_40() {
+    let setting = TxEip7702 {
+        chain_id: 412_346,
+        nonce: 6,
+        gas_limit: 100_000,
+        max_fee_per_gas: 200_000_000,
+        to: BOB,
+        ..TxEip7702::default()
+    };
+    let fake = Fake::default();
+    let settings = Settings { arbos_version: 32, ..fake.settings };
+    let old = Chain::new(Arc::new(Fake { settings, ..Fake::default() }), &ChainConfig::default());
+    assert_eq!(refusal(&old, &raw(setting.clone())), "transaction type not supported");
+    assert!(chain().submit_raw(&raw(setting)).is_ok());
 }
 
 #[test]
@@ -118,7 +137,7 @@ fn gas_below_the_price_of_the_data_is_refused() {
 
 #[test]
 fn gas_below_the_parent_chains_part_is_refused() {
-    let chain = Chain::new(std::sync::Arc::new(Fake { l1_gas: 500, ..Fake::default() }), &ChainConfig::default());
+    let chain = Chain::new(Arc::new(Fake { l1_gas: 500, ..Fake::default() }), &ChainConfig::default());
 
     assert_eq!(refusal(&chain, &raw(TxEip1559 { gas_limit: 21_499, ..to_bob(6) })), "intrinsic gas too low");
     chain.submit_raw(&raw(TxEip1559 { gas_limit: 21_500, ..to_bob(6) })).unwrap();

@@ -101,6 +101,48 @@ impl World {
         self.block.number += 1;
     }
 
+    /// The next block begins, with what ArbOS does then, this many seconds after the last.
+    pub fn start_block(&mut self, seconds: u64) {
+        self.next_block();
+        self.block.timestamp += seconds;
+        let changes = self.executor.start_block(&*self.memory.borrow(), &self.block, seconds);
+        self.memory.borrow_mut().apply(changes);
+        self.block.base_fee = self.executor.base_fee(&*self.memory.borrow());
+    }
+
+    /// The ArbOS version in force.
+    pub fn version(&self) -> u64 {
+        self.executor.arbos_version(&*self.memory.borrow())
+    }
+
+    /// The same chain on a node that has compiled nothing yet.
+    pub fn restart(&mut self) {
+        self.executor = Executor::new(self.executor.settings().clone());
+    }
+
+    /// An owner's setting: a selector and arguments of a word each.
+    pub fn set(&mut self, selector: [u8; 4], arguments: &[u64]) {
+        let words = arguments.iter().flat_map(|word| U256::from(*word).to_be_bytes::<32>());
+        let executed = self.call(ARB_OWNER, selector.into_iter().chain(words).collect::<Vec<_>>());
+        assert_eq!(executed.status, Status::Success, "{}", hex::encode(selector));
+    }
+
+    /// Schedules an ArbOS version and begins the block that reaches it.
+    pub fn upgrade(&mut self, version: u64) {
+        self.set(hex!("e388b381"), &[version, 0]);
+        self.start_block(1);
+        assert_eq!(self.version(), version);
+    }
+
+    /// Gives an account money.
+    pub fn fund(&mut self, address: Address, wei: u128) {
+        let mut memory = self.memory.borrow_mut();
+        let mut record =
+            memory.account(address).unwrap_or(AccountRecord { code_hash: KECCAK256_EMPTY, ..Default::default() });
+        record.balance = U256::from(wei);
+        memory.accounts.insert(address, record);
+    }
+
     pub fn balance(&self, address: Address) -> U256 {
         self.memory.borrow().account(address).unwrap_or_default().balance
     }
@@ -130,9 +172,17 @@ impl World {
     /// A message of [`ALICE`]'s as a transaction; its changes are kept.
     pub fn send(&mut self, message: Message) -> Result<Executed, Rejected> {
         let nonce = self.nonce(message.from);
-        let message = Message { nonce, max_fee_per_gas: 100_000_000, ..message };
-        let purpose = Purpose::Transaction { encoded: Bytes::new() };
-        let executed = self.run(&message, &purpose)?;
+        self.send_as_it_is(Message { nonce, max_fee_per_gas: 100_000_000, ..message })
+    }
+
+    /// A message with its own nonce and fees as a transaction; its changes are kept.
+    pub fn send_as_it_is(&mut self, message: Message) -> Result<Executed, Rejected> {
+        self.send_for(message, &Purpose::Transaction { encoded: Bytes::new() })
+    }
+
+    /// The same, with the transaction's encoding.
+    pub fn send_for(&mut self, message: Message, purpose: &Purpose) -> Result<Executed, Rejected> {
+        let executed = self.run(&message, purpose)?;
         self.memory.borrow_mut().apply(executed.changes.clone());
         Ok(executed)
     }

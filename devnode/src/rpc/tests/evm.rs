@@ -50,6 +50,26 @@ fn a_transfer_costs_gas_at_the_base_fee_and_nothing_else() {
     assert_eq!(client.call("eth_getTransactionCount", json!([DEV])), "0x7");
 }
 
+/// `ArbOwner.setCollectTips(true)`: header and receipts show what was paid.
+#[test]
+fn collected_tips_show_in_headers_and_receipts() {
+    let (_node, client) = node();
+    let owner = "0x0000000000000000000000000000000000000070";
+    client.call("eth_sendTransaction", json!([{ "from": DEV, "to": owner, "data": format!("0xa858dbe2{:064x}", 1) }]));
+    let block = client.call("eth_getBlockByNumber", json!(["latest", false]));
+    assert_eq!(block["mixHash"], "0x00000000000000000000000000000000000000000000003c0001000000000000");
+
+    let before = number(&client.call("eth_getBalance", json!([DEV])));
+    let transfer = json!([{
+        "from": DEV, "to": BOB, "maxFeePerGas": "0x77359400", "maxPriorityFeePerGas": "0x7"
+    }]);
+    let hash = client.call("eth_sendTransaction", transfer);
+    let receipt = client.call("eth_getTransactionReceipt", json!([hash]));
+    assert_eq!(number(&receipt["effectiveGasPrice"]), U256::from(100_000_007));
+    let spent = before - number(&client.call("eth_getBalance", json!([DEV])));
+    assert_eq!(spent, U256::from(21_000_u64 * 100_000_007));
+}
+
 #[test]
 fn genesis_has_what_tools_expect() {
     let (_node, client) = node();

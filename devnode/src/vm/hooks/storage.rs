@@ -8,10 +8,17 @@ use crate::vm::price::{EVM_API, HOST_CALL, POINTER, SLOAD_COLD, SSTORE_SENTRY, S
 /// The ArbOS version from which running out of gas in a flush is running out of ink.
 const FLUSH_EXHAUSTS: u64 = 50;
 
+/// The ArbOS version that mended the charges: before, a flush was free beyond its ink, and a load took the ink
+/// of reaching the chain for gas.
+const CHARGES_MENDED: u64 = 32;
+
 /// Loads a slot, from the cache where it is known.
 pub(super) fn load(env: &mut Env<'_>, key: u32, dest: u32) -> Result<(), Escape> {
     env.charge(HOST_CALL + 2 * POINTER)?;
-    let api_gas = EVM_API / env.ink_price();
+    let api_gas = match env.state().frame.arbos_version {
+        CHARGES_MENDED.. => EVM_API / env.ink_price(),
+        _ => EVM_API,
+    };
     env.require_gas(SLOAD_COLD + STORAGE_CACHE_MOST + api_gas)?;
     let key = env.read_word(key)?;
 
@@ -60,7 +67,9 @@ pub(super) fn flush(env: &mut Env<'_>, clear: u32) -> Result<(), Escape> {
         if outcome == FlushOutcome::OutOfGas && env.state().frame.arbos_version < FLUSH_EXHAUSTS {
             return Err(Escape::Flush);
         }
-        env.charge_gas(gas)?;
+        if env.state().frame.arbos_version >= CHARGES_MENDED {
+            env.charge_gas(gas)?;
+        }
         if outcome != FlushOutcome::Written {
             return Err(Escape::Flush);
         }

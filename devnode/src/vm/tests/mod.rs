@@ -8,6 +8,7 @@ mod metering;
 mod nesting;
 mod outcomes;
 mod profile;
+mod reference;
 mod state;
 mod storage;
 mod trace;

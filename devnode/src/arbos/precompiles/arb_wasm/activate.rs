@@ -5,14 +5,15 @@ use alloy_primitives::{Address, B256, Bytes, keccak256};
 use super::{ArbWasm::*, pay_data_fee};
 use crate::arbos::{
     precompiles::frame::{COPY_WORD, Frame, Halt},
-    programs::{
-        Activation, ActivationRules, FRAGMENTS_SINCE, ProgramRecord, Root, StylusCode, StylusParams, hours_since_start,
-    },
+    programs::{Activation, ActivationRules, ProgramRecord, StylusParams, hours_since_start},
     state,
 };
+use crate::program::code::{self, Bounds, CodeError, Kind};
 
 /// First ArbOS version with a parameter for what every activation costs on top.
 pub const ACTIVATION_GAS_SINCE: u64 = 59;
+/// First ArbOS version that says so where code other than none is no program's.
+const NOT_WASM_SINCE: u64 = 60;
 /// Gas that every activation costs.
 const FIXED: u64 = 1_659_168;
 /// Gas to read the code of a fragment that is not warm, besides its words.
@@ -76,39 +77,17 @@ pub fn activate(frame: &mut Frame<'_>, program: Address) -> Result<activateProgr
 
 /// The uncompressed module of a program's code.
 fn module(frame: &mut Frame<'_>, code: &Bytes, params: &StylusParams) -> Result<Vec<u8>, Halt> {
-    if code.is_empty() {
-        return Err(ProgramNotWasm {}.into());
+    let is_program = Kind::of(code).is_some_and(|kind| kind.is_deployable(frame.version));
+    if !is_program {
+        let has_error = code.is_empty() || frame.version >= NOT_WASM_SINCE;
+        return Err(if has_error { ProgramNotWasm {}.into() } else { Halt::Plain });
     }
-    match StylusCode::parse(code, frame.version) {
-        Some(StylusCode::Classic { dictionary, stream }) => {
-            let limit = params.wasm_limit(frame.version) as usize;
-            frame.activator.decompress(dictionary, stream, limit).map_err(|_| Halt::Plain)
-        }
-        Some(StylusCode::Root(rest)) => gather(frame, rest, params),
-        Some(StylusCode::Fragment(_)) => Err(Halt::Plain),
-        None if frame.version >= FRAGMENTS_SINCE => Err(ProgramNotWasm {}.into()),
-        None => Err(Halt::Plain),
-    }
-}
-
-/// The uncompressed module of a program in fragments.
-fn gather(frame: &mut Frame<'_>, rest: &[u8], params: &StylusParams) -> Result<Vec<u8>, Halt> {
-    let root = Root::parse(rest).ok_or(Halt::Plain)?;
-    let allowed = 1..=usize::from(params.max_fragments);
-    if root.length > params.wasm_limit(frame.version) || !allowed.contains(&root.fragments.len()) {
-        return Err(Halt::Plain);
-    }
-    let mut stream = Vec::new();
-    for fragment in root.fragments {
-        let code = fragment_code(frame, fragment)?;
-        match StylusCode::parse(&code, frame.version) {
-            Some(StylusCode::Fragment(payload)) => stream.extend(payload),
-            _ => return Err(Halt::Plain),
-        }
-    }
-    let length = root.length as usize;
-    let wasm = frame.activator.decompress(root.dictionary, &stream, length).map_err(|_| Halt::Plain)?;
-    if wasm.len() == length { Ok(wasm) } else { Err(Halt::Plain) }
+    let bounds =
+        Bounds::Activation { max_wasm_size: params.wasm_limit(frame.version), max_fragments: params.max_fragments };
+    code::extract(code, bounds, |fragment| fragment_code(frame, fragment)).map_err(|error| match error {
+        CodeError::Read(halt) => halt,
+        _ => Halt::Plain,
+    })
 }
 
 /// A fragment's code. There must be gas for the longest possible one before it is read.
