@@ -24,13 +24,13 @@ function find() {
   }
 }
 
-/** What cast prints, without spaces around it. Words before the first option are its command. */
+/** What cast prints, without spaces around it. */
 async function cast(...words) {
-  const { stdout } = await run(program, [...words, "--rpc-url", url], { env: { ...process.env, NO_COLOR: "1" } });
+  const { stdout } = await run(program, words, { env: { ...process.env, ETH_RPC_URL: url, NO_COLOR: "1" } });
   return stdout.trim();
 }
 
-const json = async (...words) => JSON.parse(await cast(...words, "--json"));
+const json = async (command, ...words) => JSON.parse(await cast(command, "--json", ...words));
 
 before(async () => {
   if (skip) return;
@@ -62,7 +62,6 @@ test("calls, code and storage", { skip }, async () => {
   assert.equal(await cast("estimate", bob, "--value", "1", "--from", owner), "21000");
   await assert.rejects(cast("call", counter, "fail()"), /on purpose/);
   assert.equal(await cast("call", counter, "number()(uint256)", "--override-state-diff", `${counter}:0x0:0x2a`), "42");
-  assert.match(await cast("access-list", counter, "number()").catch((error) => error.stderr), /access list|gas used|does not exist/);
 });
 
 test("sending, receipts and logs", { skip }, async () => {
@@ -81,17 +80,15 @@ test("sending, receipts and logs", { skip }, async () => {
 
 test("a transaction is made, published and looked at", { skip }, async () => {
   const raw = await cast("mktx", bob, "--value", "2", ...signed);
-  const published = await json("publish", raw);
-  assert.equal(published.status ?? "0x1", "0x1");
-  const decoded = JSON.parse((await run(program, ["decode-transaction", raw])).stdout);
-  assert.equal(decoded.signer.toLowerCase(), owner.toLowerCase());
+  assert.equal((await json("publish", raw)).status, "0x1");
+  assert.match(await cast("decode-transaction", raw), new RegExp(`signer.*${owner}`, "i"));
 });
 
 test("an account lends itself code with EIP-7702", { skip }, async () => {
   const wallet = JSON.parse((await run(program, ["wallet", "new", "--json"])).stdout)[0];
   await cast("send", wallet.address, "--value", "1ether", ...signed);
   const key = ["--private-key", wallet.private_key];
-  const receipt = await json("send", wallet.address, "--auth", counter, ...key);
+  const receipt = await json("send", bob, "--auth", counter, ...key);
   assert.equal(receipt.type, "0x4");
   assert.equal(await cast("code", wallet.address), `0xef0100${counter.slice(2).toLowerCase()}`);
 });
@@ -105,8 +102,10 @@ test("any method can be asked for", { skip }, async () => {
   assert.equal(JSON.parse(await cast("rpc", "anvil_nodeInfo")).environment.chainId, 412346);
 });
 
-test("a transaction is run again from the node's state", { skip }, async () => {
-  const { transactionHash } = await json("send", counter, "add(uint256,string)", "1", "again", ...signed);
-  const told = await cast("run", transactionHash, "--quick").catch((error) => error.stdout + error.stderr);
-  assert.match(told, /Transaction successfully executed|Gas used|0x6a|unsupported/i);
+test("a call is traced with the node's state", { skip }, async () => {
+  const traced = await cast("call", counter, "number()", "--trace");
+  assert.match(traced, /Transaction successfully executed/);
+  // `cast run` reads whole blocks as plain Ethereum's and stumbles over type 0x6a, on any Arbitrum node.
+  const { transactionHash } = await json("send", bob, "--value", "1", ...signed);
+  await assert.rejects(cast("run", transactionHash), /did not match any variant of untagged enum BlockTransactions/);
 });

@@ -100,7 +100,7 @@ test("an account lends itself code with EIP-7702", async () => {
   const account = Wallet.createRandom(provider);
   await (await owner.sendTransaction({ to: account.address, value: ether })).wait();
   const authorization = await account.authorize({ address: await counter.getAddress(), nonce: 1 });
-  const transaction = await account.sendTransaction({ type: 4, to: account.address, authorizationList: [authorization] });
+  const transaction = await account.sendTransaction({ type: 4, to: bob, authorizationList: [authorization] });
   assert.equal((await transaction.wait()).status, 1);
   const code = `0xef0100${(await counter.getAddress()).slice(2).toLowerCase()}`;
   assert.equal(await provider.getCode(account.address), code);

@@ -89,7 +89,7 @@ test("refusals come by name with their numbers", async () => {
   const text = await read("fail").catch((error) => error.walk((cause) => cause instanceof ContractFunctionRevertedError));
   assert.equal(text.reason, "on purpose");
   const panic = await read("underflow", [10_000n]).catch((error) => error);
-  assert.match(panic.message, /overflow or underflow/);
+  assert.match(panic.message, /underflow or overflow/);
 });
 
 test("gas is estimated and a plain transfer is sent", async () => {

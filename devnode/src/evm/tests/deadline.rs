@@ -66,9 +66,7 @@ fn a_program_ends_by_its_ink() {
     )
     .unwrap();
     let program = world.program(&wasm);
-    let started = Instant::now();
     let executed = world.run_in(&mut BlockSession::limited(), &with_gas(program, 50_000_000), &Purpose::Call).unwrap();
-    eprintln!("MEASURE br {:?}", started.elapsed());
     assert_eq!(executed.gas_used, 50_000_000);
     assert_eq!(executed.status, Status::Failed("out of gas".to_owned()));
 }

@@ -136,14 +136,13 @@ fn the_next_base_fee_is_for_one_block() {
     assert_eq!(fee(&client), "0x5f5e100", "pricing has the last word");
 }
 
-/// The empty program of the specification, compressed with brotli at level 11, behind its prefix: what it costs is
-/// tested elsewhere, here it only has to be a program.
-fn empty_program() -> String {
-    let wasm = alloy_primitives::hex::decode(
-        "0061736d0100000001060160017f017f03020100050401010000071c02066d656d6f727902000f757365725f656e7472\
-         79706f696e7400000a0601040041000b",
-    )
-    .unwrap();
+/// The empty program of the specification: what it costs is tested elsewhere.
+const EMPTY: &str = "0061736d0100000001060160017f017f03020100050401010000071c02066d656d6f727902000f757365725f656e7472\
+                     79706f696e7400000a0601040041000b";
+
+/// WASM as a program's code.
+fn program(wasm: &str) -> String {
+    let wasm = alloy_primitives::hex::decode(wasm).unwrap();
     alloy_primitives::hex::encode_prefixed(crate::program::code::compress(&wasm))
 }
 
@@ -165,7 +164,7 @@ fn time_left(client: &Client) -> u64 {
 #[test]
 fn programs_follow_the_chain_back_and_forth() {
     let (_node, client) = real_node();
-    client.call("anvil_setCode", json!([BOB, empty_program()]));
+    client.call("anvil_setCode", json!([BOB, program(EMPTY)]));
     let called = |client: &Client| client.request("eth_call", json!([{ "to": BOB }]))["error"]["message"].clone();
     assert_eq!(called(&client), "error ProgramNotActivated()");
     let snapshot = client.call("evm_snapshot", json!([]));
@@ -182,11 +181,51 @@ fn programs_follow_the_chain_back_and_forth() {
     // Activation belongs to the code, not to the address.
     client.call("anvil_setCode", json!([BOB, "0x00"]));
     let other = "0x00000000000000000000000000000000000000b1";
-    client.call("anvil_setCode", json!([other, empty_program()]));
+    client.call("anvil_setCode", json!([other, program(EMPTY)]));
     assert_eq!(client.call("eth_call", json!([{ "to": other }])), "0x");
 
     // Going back takes the activation with it.
     assert_eq!(client.call("evm_revert", json!([snapshot])), true);
     assert_eq!(called(&client), "error ProgramNotActivated()");
     assert_eq!(activate(&client), "0x1", "and it can be activated again");
+}
+
+/// Calldata of a method that takes one word.
+fn calldata(signature: &str, word: &str) -> String {
+    let selector = &alloy_primitives::keccak256(signature)[..4];
+    format!("{}{:0>64}", alloy_primitives::hex::encode_prefixed(selector), word.trim_start_matches("0x"))
+}
+
+#[test]
+fn going_back_takes_cache_flags_and_the_demand_for_activations_with_it() {
+    let (_node, client) = real_node();
+    let (arb_wasm, cache) =
+        ("0x0000000000000000000000000000000000000071", "0x0000000000000000000000000000000000000072");
+    let other = "0x00000000000000000000000000000000000000b1";
+    client.call("anvil_setCode", json!([BOB, program(EMPTY)]));
+    // Another program: a custom section of no meaning makes other code of it.
+    let wasm = [EMPTY, "0003016100"].concat();
+    client.call("anvil_setCode", json!([other, program(&wasm)]));
+    let data_fee = || {
+        let message = json!({ "from": DEV, "to": arb_wasm, "data": calldata("activateProgram(address)", other),
+            "value": "0xde0b6b3a7640000" });
+        client.call("eth_call", json!([message])).as_str().unwrap()[66..].to_owned()
+    };
+    let hash = client.call("web3_sha3", json!([client.call("eth_getCode", json!([BOB]))]));
+    let is_cached = || {
+        let data = calldata("codehashIsCached(bytes32)", hash.as_str().unwrap());
+        client.call("eth_call", json!([{ "to": cache, "data": data }])) == format!("0x{:064x}", 1)
+    };
+
+    let before = data_fee();
+    let snapshot = client.call("evm_snapshot", json!([]));
+    assert_eq!(activate(&client), "0x1");
+    let data = calldata("cacheProgram(address)", BOB);
+    client.call("eth_sendTransaction", json!([{ "from": DEV, "to": cache, "data": data }]));
+    assert!(is_cached());
+    assert!(data_fee() > before, "demand has risen, and the price with it");
+
+    client.call("evm_revert", json!([snapshot]));
+    assert!(!is_cached());
+    assert_eq!(data_fee(), before);
 }
