@@ -122,8 +122,12 @@ impl Builder<'_> {
             nodes.push(Node::leaf(NodeKind::Other, "outside of functions", 1, outside.ink));
         }
         nodes.extend(outside.children);
-        if profile.lost > 0 {
-            nodes.push(Node::leaf(NodeKind::Other, "lost", 1, run.scale(profile.lost)));
+        // Where a call's cost could not be paid, frames that it opened have used some of what was lost.
+        let all = self.gas(entry.total()).saturating_add(run.scale(program.ink_used));
+        let known: u64 = nodes.iter().map(Node::total).sum();
+        let lost = run.scale(profile.lost).min(all.saturating_sub(known));
+        if lost > 0 {
+            nodes.push(Node::leaf(NodeKind::Other, "lost", 1, lost));
         }
         nodes
     }

@@ -168,12 +168,14 @@ impl Profiler {
         hosts[position].add(ink, slots, opened);
     }
 
-    /// The profile of a frame that used `used` ink of `given`, of which the instance had `left`.
-    pub fn finish(mut self, given: u64, used: u64, left: u64) -> Profile {
+    /// The profile of a frame that used `used` ink, whose instance has `left`.
+    pub fn finish(mut self, used: u64, left: u64) -> Profile {
         if self.profile.lost == 0 {
-            self.settle(left);
-            self.profile.lost = used.saturating_sub(given.saturating_sub(left));
+            // A meter that ran out may leave more than there was: bulk operations subtract before they look.
+            self.settle(left.min(self.ink));
         }
+        self.profile.lost = 0;
+        self.profile.lost = used.saturating_sub(self.profile.ink());
         self.profile
     }
 }

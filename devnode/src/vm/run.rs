@@ -81,7 +81,7 @@ impl Vm {
             store.data_mut().profiler = Some(Profiler::new(given));
             let (outcome, left) = run_in(store, program);
             let profiler = store.data_mut().profiler.take();
-            let profile = profiler.map(|profiler| profiler.finish(given, outcome.ink_used, left));
+            let profile = profiler.map(|profiler| profiler.finish(outcome.ink_used, left));
             (outcome, profile.unwrap_or_default())
         })
     }
