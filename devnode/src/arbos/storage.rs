@@ -4,9 +4,10 @@
 //! lies at the first 31 bytes of `keccak256(space key ‖ k[..31])`, followed by `k[31]`: words whose keys
 //! differ in the last byte alone are neighbours. Source: Nitro, `arbos/storage/storage.go`.
 
+use std::cell::RefCell;
 use std::marker::PhantomData;
 
-use alloy_primitives::{Address, B256, I256, U256, address, keccak256};
+use alloy_primitives::{Address, B256, I256, KECCAK256_EMPTY, U256, address, keccak256};
 
 use super::Slots;
 
@@ -27,12 +28,12 @@ impl Space {
 
     /// The sub-space `id` of this one.
     pub fn sub(&self, id: &[u8]) -> Self {
-        Self { key: keccak256([&self.key, id].concat()).to_vec() }
+        Self { key: hash(&self.key, id).to_vec() }
     }
 
     /// Where the word with this key lies.
     pub fn slot(&self, key: B256) -> B256 {
-        let mut slot = keccak256([&self.key, &key[..31]].concat());
+        let mut slot = hash(&self.key, &key[..31]);
         slot[31] = key[31];
         slot
     }
@@ -51,6 +52,42 @@ impl Space {
     pub fn field<T: Word>(&self, offset: u64) -> Field<T> {
         self.keyed(U256::from(offset).into())
     }
+}
+
+/// Longest input of which a hash is remembered: the key of a space and of a word \[bytes\].
+const REMEMBERED: usize = 63;
+
+/// How many hashes each thread remembers.
+const HASHES: usize = 256;
+
+/// An input, filled up with zeros, its length, and its hash.
+type Remembered = ([u8; REMEMBERED], u8, B256);
+
+thread_local! {
+    /// Places are few, and every message looks at dozens of them: hashing them anew would cost more than running
+    /// a transfer.
+    static KNOWN: RefCell<Vec<Remembered>> = RefCell::new(vec![([0; REMEMBERED], 0, KECCAK256_EMPTY); HASHES]);
+}
+
+/// Keccak of two pieces.
+fn hash(first: &[u8], second: &[u8]) -> B256 {
+    let length = first.len() + second.len();
+    if length > REMEMBERED {
+        return keccak256([first, second].concat());
+    }
+    let mut input = [0; REMEMBERED];
+    input[..first.len()].copy_from_slice(first);
+    input[first.len()..length].copy_from_slice(second);
+    // The ends of both pieces tell most places apart; others with the same index take each other's place.
+    let ends = [first.len().saturating_sub(1), length.saturating_sub(1), REMEMBERED - 1];
+    let index = ends.iter().fold(length, |index, end| index.wrapping_mul(31) ^ usize::from(input[*end]));
+    KNOWN.with_borrow_mut(|known| {
+        let entry = &mut known[index % HASHES];
+        if (&entry.0, usize::from(entry.1)) != (&input, length) {
+            *entry = (input, length as u8, keccak256(&input[..length]));
+        }
+        entry.2
+    })
 }
 
 /// A value that fills one word of storage.
@@ -150,5 +187,23 @@ impl Word for Address {
     }
     fn into_word(self) -> U256 {
         Address::into_word(&self).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_remembered_hash_is_the_hash(pieces in prop::collection::vec(
+            (prop::collection::vec(0..3_u8, 0..40), prop::collection::vec(0..3_u8, 0..40)), 1..200,
+        )) {
+            for (first, second) in &pieces {
+                prop_assert_eq!(hash(first, second), keccak256([first.as_slice(), second].concat()));
+            }
+        }
     }
 }

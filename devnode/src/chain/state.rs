@@ -165,6 +165,16 @@ impl State {
         let Some(point) = self.points.get_mut(&next) else { return };
         let (accounts, words) = (std::mem::take(&mut point.accounts), std::mem::take(&mut point.words));
 
+        // Words first: an account that is gone stays as long as it has any.
+        for (address, slot) in words {
+            let history = self.storage.get_mut(&address).and_then(|words| words.get_mut(&slot));
+            if history.and_then(|history| history.supersede(before, version)).is_none() {
+                merged.words.push((address, slot));
+            }
+            if before.is_none() {
+                self.tidy_word(address, slot, next);
+            }
+        }
         for address in accounts {
             let dropped = self.accounts.get_mut(&address).and_then(|history| history.supersede(before, version));
             let incarnation = dropped.as_ref().map_or(0, |stored| stored.incarnation);
@@ -174,15 +184,6 @@ impl State {
             }
             if before.is_none() {
                 self.tidy_account(address, incarnation, next);
-            }
-        }
-        for (address, slot) in words {
-            let history = self.storage.get_mut(&address).and_then(|words| words.get_mut(&slot));
-            if history.and_then(|history| history.supersede(before, version)).is_none() {
-                merged.words.push((address, slot));
-            }
-            if before.is_none() {
-                self.tidy_word(address, slot, next);
             }
         }
 

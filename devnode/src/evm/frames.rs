@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, Bytes, U256};
 use revm::context::Evm;
 use revm::context_interface::context::ContextError;
-use revm::context_interface::{ContextTr, JournalTr, LocalContextTr};
+use revm::context_interface::{ContextTr, FrameStack, JournalTr, LocalContextTr};
 use revm::handler::instructions::EthInstructions;
 use revm::handler::{EthFrame, EvmTr, FrameData, FrameResult, ItemOrResult, PrecompileProvider};
 use revm::interpreter::interpreter::EthInterpreter;
@@ -38,7 +38,10 @@ impl<'a> Machine<'a> {
     pub fn new(ctx: Ctx<'a>, vm: Vm) -> Self {
         let version = ctx.chain.block.arbos_version;
         let instructions = instructions::table(precompiles::spec(version));
-        Self { evm: Evm::new(ctx, instructions, ArbPrecompiles::new(version)), vm }
+        // Frames are made as they are needed: most messages need one, and each has a stack of 32 KiB.
+        let frame_stack = FrameStack::new();
+        let precompiles = ArbPrecompiles::new(version);
+        Self { evm: Evm { ctx, inspector: (), instruction: instructions, precompiles, frame_stack }, vm }
     }
 
     /// Runs the outermost frame to its end.

@@ -51,7 +51,13 @@ pub fn stylus(
     figures: &mut Figures,
 ) -> Result<Address> {
     let first = senders[0].address();
-    let plan = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: U256::MAX, owner: first };
+    let plan = TokenPlan {
+        name: "Token Value Dynamics",
+        symbol: "TVD",
+        decimals: 18,
+        cap: U256::from(SUPPLY) * U256::from(SUPPLY),
+        owner: first,
+    };
     let mut planned = deploy::token("bench/node", &plan);
     let minter = planned.arguments.last_mut().context("the token has no minter")?;
     *minter = first.into();
