@@ -43,7 +43,7 @@ impl Writer {
                 lines.push(format!("  {status}"));
                 lines
             }
-            Event::Call { message, outcome } => self.call("eth_call", message, *outcome),
+            Event::Call { message, outcome } => self.call("eth_call", message, outcome),
             Event::Estimate { message, outcome: Err(error) } => {
                 vec![self.simulation("eth_estimateGas", message, &self.refusal(error, message))]
             }

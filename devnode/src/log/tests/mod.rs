@@ -169,7 +169,7 @@ fn a_transaction_is_told_in_the_words_of_the_abi() {
 #[test]
 fn errors_are_told_in_words() {
     let (world, _dir) = World::with_token();
-    let text = format!("{}{}{}", word(32), word(2), format!("{:0<64}", "6e6f"));
+    let text = format!("{}{}{:0<64}", word(32), word(2), "6e6f");
     let cases = [
         // InsufficientBalance(1, 2): cf479181.
         (format!("cf479181{}{}", word(1), word(2)), "InsufficientBalance(balance: 1, needed: 2)"),
