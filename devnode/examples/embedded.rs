@@ -1,21 +1,39 @@
-//! A node inside a program: start it, ask it over JSON-RPC's address or directly, and let it go.
+//! A node inside a program: start it, use it directly and by its address, and let it go.
 //!
 //! `cargo run --release -p devnode --example embedded`
 
-use alloy_primitives::{U256, address};
+use alloy_primitives::{Bytes, TxKind, U256, bytes};
 use devnode::DevNode;
 use devnode::chain::BlockRef;
 
+/// A Stylus program that answers with its calldata.
+const ECHO: &str = r#"(module
+    (import "vm_hooks" "read_args" (func $read (param i32)))
+    (import "vm_hooks" "write_result" (func $write (param i32 i32)))
+    (memory (export "memory") 1 1)
+    (func (export "user_entrypoint") (param $length i32) (result i32)
+        (call $read (i32.const 0))
+        (call $write (i32.const 0) (local.get $length))
+        (i32.const 0)))"#;
+
 fn main() -> anyhow::Result<()> {
-    let alice = address!("0x00000000000000000000000000000000000a11ce");
-    let node = DevNode::builder().fund(alice, U256::from(1_000)).spawn()?;
-
+    let node = DevNode::builder().spawn()?;
     println!("chain {} answers at {}", node.chain_id(), node.url());
-    println!("alice has {} wei", node.chain().balance(alice, BlockRef::Latest)?);
 
-    let before = node.chain().snapshot();
-    node.chain().set_balance(alice, U256::from(5));
-    node.chain().revert(before);
-    println!("alice has {} wei again", node.chain().balance(alice, BlockRef::Latest)?);
+    let chain = node.chain();
+    let alice = chain.user("alice");
+    let echo = alice.deploy(&wat::parse_str(ECHO)?)?;
+    let sent = alice.transact(TxKind::Call(echo), U256::ZERO, hello())?;
+    println!("{echo} echoed for {} gas", sent.receipt().gas_used);
+    println!("{}", chain.profile(sent.block.hashes[sent.index])?.text());
+
+    let before = chain.snapshot();
+    chain.set_balance(alice.address(), U256::from(5));
+    chain.revert(before);
+    println!("alice has {} wei again", chain.balance(alice.address(), BlockRef::Latest)?);
     node.stop()
+}
+
+fn hello() -> Bytes {
+    bytes!("68656c6c6f")
 }
