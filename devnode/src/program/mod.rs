@@ -16,10 +16,10 @@ mod limits;
 mod parse;
 mod price;
 mod rules;
+pub(crate) mod sources;
 
 pub use activation::{activate, recompile};
 pub use error::ActivationError;
-pub(crate) use instrument::INSTRUMENTATION;
 pub use rules::{Activated, Rules, Sizes};
 
 /// Names under which an instrumented module exports what a run needs.
