@@ -16,12 +16,12 @@ mod limits;
 mod parse;
 mod price;
 mod rules;
+pub(crate) mod sources;
 mod symbols;
 pub(crate) mod variant;
 
 pub use activation::{activate, recompile};
 pub use error::ActivationError;
-pub(crate) use instrument::INSTRUMENTATION;
 pub use rules::{Activated, Rules, Sizes};
 pub use symbols::{FunctionNames, Symbols, SymbolsError, fingerprint};
 pub use variant::{VariantError, profiling_variant};

@@ -17,7 +17,7 @@ use wasmtime::{Engine, Module};
 
 use super::engine::ModuleKey;
 use crate::files;
-use crate::program::INSTRUMENTATION;
+use crate::program::sources;
 
 /// How a file begins.
 const MAGIC: &[u8; 8] = b"tvdcode1";
@@ -46,7 +46,8 @@ impl DiskCache {
         make_private(folder).with_context(|| format!("cannot keep compiled programs in {}", folder.display()))?;
         let mut digest = Digest(Keccak256::new());
         engine.precompile_compatibility_hash().hash(&mut digest);
-        (INSTRUMENTATION, debug).hash(&mut digest);
+        digest.0.update(sources::fingerprint());
+        digest.0.update([u8::from(debug)]);
         Ok(Self { folder: folder.to_owned(), salt: digest.0.finalize(), drafts: AtomicU64::new(0), max_size: MAX_SIZE })
     }
 

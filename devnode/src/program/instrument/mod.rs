@@ -27,10 +27,6 @@ const SCRATCH: &str = "stylus_scratch_global";
 /// Stack words that are left.
 pub(crate) const STACK_LEFT: &str = "stylus_stack_left";
 
-/// Version of the passes. Compiled programs on disk are of one version: raise it with every change of what the
-/// passes write.
-pub const INSTRUMENTATION: u32 = 1;
-
 /// How many globals the passes add.
 pub(super) const ADDED_GLOBALS: usize = 4;
 
