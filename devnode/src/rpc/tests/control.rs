@@ -114,3 +114,15 @@ fn tools_learn_what_node_it_is() {
     assert_eq!(client.call("hardhat_metadata", json!([]))["chainId"], 412_346);
     assert_eq!(client.call("hardhat_metadata", json!([]))["latestBlockNumber"], 0);
 }
+
+#[test]
+fn a_filter_survives_a_loaded_state() {
+    let (_node, client) = node();
+    client.call("anvil_mine", json!([3]));
+    let dump = client.call("anvil_dumpState", json!([]));
+    client.call("anvil_reset", json!([]));
+    let filter = client.call("eth_newPendingTransactionFilter", json!([]));
+
+    client.call("anvil_loadState", json!([dump]));
+    assert_eq!(client.call("eth_getFilterChanges", json!([filter])), json!([]));
+}
