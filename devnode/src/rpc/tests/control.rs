@@ -126,3 +126,14 @@ fn a_filter_survives_a_loaded_state() {
     client.call("anvil_loadState", json!([dump]));
     assert_eq!(client.call("eth_getFilterChanges", json!([filter])), json!([]));
 }
+
+#[test]
+fn the_highest_nonce_can_wait() {
+    let (_node, client) = node();
+    client.call("evm_setAutomine", json!([false]));
+    let dev = client.call("eth_accounts", json!([]))[0].clone();
+    let last = json!({ "from": dev, "to": BOB, "nonce": "0xffffffffffffffff", "gas": "0x5208" });
+
+    client.call("eth_sendTransaction", json!([last]));
+    assert_eq!(client.call("eth_getTransactionCount", json!([dev, "pending"])), "0xffffffffffffffff");
+}
