@@ -137,3 +137,15 @@ fn the_highest_nonce_can_wait() {
     client.call("eth_sendTransaction", json!([last]));
     assert_eq!(client.call("eth_getTransactionCount", json!([dev, "pending"])), "0xffffffffffffffff");
 }
+
+#[test]
+fn the_highest_tip_is_too_much() {
+    let (_node, client) = node();
+    let dev = client.call("eth_accounts", json!([]))[0].clone();
+    let tip = format!("{:#x}", u128::MAX);
+    let request = json!({ "from": dev, "to": BOB, "gas": "0x5208", "maxPriorityFeePerGas": tip });
+
+    let error = client.error("eth_sendTransaction", json!([request]));
+    let text = error["message"].as_str().unwrap();
+    assert!(text.starts_with("tx fee (") && text.ends_with(" exceeds the configured cap (1.00 ether)"), "{text}");
+}
