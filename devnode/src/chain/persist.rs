@@ -16,6 +16,9 @@ use super::overrides::code_hash;
 use super::{Chain, ChainConfig, Clock, Execute, NitroFields, State};
 use crate::evm::{AccountChange, AccountRecord, StateChanges};
 
+/// Highest block from which a chain goes on: numbers of blocks after it are counted without a check.
+const MAX_NUMBER: u64 = u64::MAX / 2;
+
 /// A chain as it is written: state, head, and which chain it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -127,6 +130,8 @@ fn dumped(change: AccountChange) -> DumpedAccount {
 
 fn restored(dump: &Dump, chain_id: u64) -> Result<Ledger> {
     ensure!(dump.chain_id == chain_id, "the state is of chain {}, not of chain {chain_id}", dump.chain_id);
+    let number = dump.head.number;
+    ensure!(number <= MAX_NUMBER, "the state is of block {number}, after which there is no room for blocks");
     let mut changes = StateChanges::new();
     for (address, account) in &dump.accounts {
         let record =
