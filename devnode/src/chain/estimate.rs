@@ -118,7 +118,7 @@ fn search(probe: &mut Probe<'_>, allowance: u64) -> Result<u64, CallError> {
     }
 
     let mut low = first.gas_used.saturating_sub(1);
-    let optimistic = (first.peak_gas + CALL_STIPEND) * 64 / 63;
+    let optimistic = first.peak_gas.saturating_add(CALL_STIPEND).saturating_mul(64) / 63;
     if optimistic < high {
         if probe.succeeds(optimistic)? {
             high = optimistic;
@@ -131,7 +131,7 @@ fn search(probe: &mut Probe<'_>, allowance: u64) -> Result<u64, CallError> {
         if (high - low) as f64 / (high as f64) < ERROR_RATIO {
             break;
         }
-        let middle = ((low + high) / 2).min(low.saturating_mul(2));
+        let middle = (low + (high - low) / 2).min(low.saturating_mul(2));
         if probe.succeeds(middle)? {
             high = middle;
         } else {

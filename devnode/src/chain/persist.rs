@@ -22,6 +22,8 @@ use crate::evm::{AccountChange, AccountRecord, StateChanges};
 
 /// Accounts that are copied before others may use the chain again.
 const ACCOUNTS_AT_ONCE: usize = 256;
+/// Highest block from which a chain goes on: numbers of blocks after it are counted without a check.
+const MAX_NUMBER: u64 = u64::MAX / 2;
 
 /// A chain as it is written: state, head, and which chain it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -167,6 +169,8 @@ fn change(account: DumpedAccount) -> AccountChange {
 fn restored(dump: Dump, chain_id: u64, limits: HistoryLimits) -> Result<Ledger> {
     ensure!(dump.chain_id == chain_id, "the state is of chain {}, not of chain {chain_id}", dump.chain_id);
     ensure!(dump.block_hashes.len() < ANCESTORS, "the state has more block hashes than a node writes");
+    let number = dump.head.number;
+    ensure!(number <= MAX_NUMBER, "the state is of block {number}, after which there is no room for blocks");
     let changes = dump.accounts.into_iter().map(|(address, account)| (address, change(account))).collect();
     let mut state = State::default();
     state.commit(&changes);

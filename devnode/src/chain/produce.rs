@@ -66,7 +66,7 @@ impl Producer {
     pub fn next_nonce(&self, address: Address, mined: u64) -> u64 {
         use alloy_consensus::Transaction as _;
         let waiting = self.waiting.iter().filter_map(|transaction| match transaction {
-            Transaction::User { envelope, from } if *from == address => Some(envelope.nonce() + 1),
+            Transaction::User { envelope, from } if *from == address => Some(envelope.nonce().saturating_add(1)),
             _ => None,
         });
         waiting.max().unwrap_or(0).max(mined)

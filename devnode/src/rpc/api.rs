@@ -63,6 +63,11 @@ impl Api {
         Self { chain, config, filters: Filters::default(), methods }
     }
 
+    /// The methods, subscriptions aside, in no order.
+    pub fn methods(&self) -> impl Iterator<Item = &'static Method> + '_ {
+        self.methods.values().copied()
+    }
+
     /// Answers one request; `params` is the text of the member of this name.
     pub fn handle(&self, method: &str, params: Option<&str>) -> RpcResult {
         let found = self.methods.get(method).ok_or_else(|| RpcError::unknown_method(method))?;

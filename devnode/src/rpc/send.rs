@@ -65,7 +65,8 @@ fn submit(api: &Api, request: &Request, from: Address) -> Result<B256, RpcError>
 pub fn fill(api: &Api, request: &Request, from: Address) -> Result<TypedTransaction, RpcError> {
     let mut request = request.clone();
     if request.gas_price.is_none() {
-        request.max_fee.get_or_insert(2 * base_fee(api) + request.max_priority_fee.unwrap_or(0));
+        let tip = request.max_priority_fee.unwrap_or(0);
+        request.max_fee.get_or_insert(tip.saturating_add(2 * base_fee(api)));
     }
     let nonce = match request.nonce {
         Some(nonce) => nonce,

@@ -58,3 +58,16 @@ fn the_dump_of_another_chain_is_refused() {
     let error = chain().load(dump).unwrap_err();
     assert_eq!(error.to_string(), "the state is of chain 1, not of chain 412346");
 }
+
+#[test]
+fn a_dump_without_room_for_blocks_is_refused() {
+    let mut text = serde_json::to_value(chain().dump()).unwrap();
+    text["head"]["number"] = format!("{:#x}", u64::MAX).into();
+    let dump: Dump = serde_json::from_value(text).unwrap();
+
+    let error = chain().load(&dump).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the state is of block 18446744073709551615, after which there is no room for blocks"
+    );
+}

@@ -193,3 +193,38 @@ fn tools_learn_what_node_it_is() {
     assert_eq!(client.call("hardhat_metadata", json!([]))["chainId"], 412_346);
     assert_eq!(client.call("hardhat_metadata", json!([]))["latestBlockNumber"], 0);
 }
+
+#[test]
+fn a_filter_survives_a_loaded_state() {
+    let (_node, client) = node();
+    client.call("anvil_mine", json!([3]));
+    let dump = client.call("anvil_dumpState", json!([]));
+    client.call("anvil_reset", json!([]));
+    let filter = client.call("eth_newPendingTransactionFilter", json!([]));
+
+    client.call("anvil_loadState", json!([dump]));
+    assert_eq!(client.call("eth_getFilterChanges", json!([filter])), json!([]));
+}
+
+#[test]
+fn the_highest_nonce_can_wait() {
+    let (_node, client) = node();
+    client.call("evm_setAutomine", json!([false]));
+    let dev = client.call("eth_accounts", json!([]))[0].clone();
+    let last = json!({ "from": dev, "to": BOB, "nonce": "0xffffffffffffffff", "gas": "0x5208" });
+
+    client.call("eth_sendTransaction", json!([last]));
+    assert_eq!(client.call("eth_getTransactionCount", json!([dev, "pending"])), "0xffffffffffffffff");
+}
+
+#[test]
+fn the_highest_tip_is_too_much() {
+    let (_node, client) = node();
+    let dev = client.call("eth_accounts", json!([]))[0].clone();
+    let tip = format!("{:#x}", u128::MAX);
+    let request = json!({ "from": dev, "to": BOB, "gas": "0x5208", "maxPriorityFeePerGas": tip });
+
+    let error = client.error("eth_sendTransaction", json!([request]));
+    let text = error["message"].as_str().unwrap();
+    assert!(text.starts_with("tx fee (") && text.ends_with(" exceeds the configured cap (1.00 ether)"), "{text}");
+}

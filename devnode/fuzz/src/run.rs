@@ -1,0 +1,180 @@
+//! The loop: makes inputs, checks them, watches the clock, keeps what failed.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::counts::Counts;
+use crate::input::Input;
+use crate::random::Rng;
+use crate::{memory, panics};
+
+/// Stack of the thread that runs cases \[bytes\], that of the node's own threads.
+pub const STACK: usize = 64 << 20;
+
+/// Failures after which a run gives up.
+const MAX_FAILURES: usize = 25;
+
+/// What is fuzzed.
+pub trait Target {
+    /// Makes the next input; `None` where chance made none.
+    fn next(&mut self, rng: &mut Rng) -> Option<Input>;
+
+    /// Feeds an input to the node. An error says what is wrong with the node.
+    fn check(&mut self, input: &Input, counts: &mut Counts) -> Result<(), String>;
+
+    /// What led to the latest failure: the input itself unless the target keeps more.
+    fn evidence(&mut self, input: &Input) -> Input {
+        input.clone()
+    }
+}
+
+/// How long, from which seed, and where to.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Time to run for.
+    pub time: Duration,
+    /// Cases to run at most.
+    pub cases: u64,
+    /// Seed: equal seeds make equal inputs.
+    pub seed: u64,
+    /// Directory for failures.
+    pub out: PathBuf,
+    /// Time after which a case hangs.
+    pub patience: Duration,
+}
+
+/// A failure.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// What is wrong.
+    pub reason: String,
+    /// The file that reproduces it.
+    pub path: PathBuf,
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Cases run.
+    pub cases: u64,
+    /// Time it took.
+    pub time: Duration,
+    /// Counters.
+    pub counts: Counts,
+    /// Failures, one for each kind.
+    pub failures: Vec<Failure>,
+}
+
+#[derive(Default)]
+struct Shared {
+    report: Mutex<Report>,
+    /// When the running case began.
+    began: Mutex<Option<Instant>>,
+}
+
+/// Runs a target on a thread of its own; `make` makes it there.
+///
+/// # Errors
+/// If the output directory cannot be written, or a case hangs: its thread then runs on, so the process
+/// should end.
+pub fn run<T: Target>(plan: &Plan, make: impl FnOnce() -> Result<T> + Send + 'static) -> Result<Report> {
+    std::fs::create_dir_all(&plan.out).with_context(|| format!("cannot create {}", plan.out.display()))?;
+    panics::watch();
+    let shared = Arc::new(Shared::default());
+    let (for_worker, its_plan) = (shared.clone(), plan.clone());
+    let worker = std::thread::Builder::new().name("cases".into()).stack_size(STACK);
+    let worker = worker.spawn(move || work(&its_plan, make()?, &for_worker)).context("cannot start a thread")?;
+
+    while !worker.is_finished() {
+        std::thread::sleep(Duration::from_millis(20));
+        let hangs = locked(&shared.began).is_some_and(|began| began.elapsed() > plan.patience);
+        if hangs {
+            print!("{}", locked(&shared.report).counts);
+            return Err(anyhow!(
+                "a case takes longer than {} s; its input is {}/current.*",
+                plan.patience.as_secs(),
+                plan.out.display()
+            ));
+        }
+    }
+    worker.join().map_err(|_| anyhow!("the fuzzer itself crashed: {}", panics::last()))??;
+    Ok(locked(&shared.report).clone())
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn work(plan: &Plan, mut target: impl Target, shared: &Shared) -> Result<()> {
+    let start = Instant::now();
+    let mut counts = Counts::default();
+    let mut seen = HashSet::new();
+    let mut next_words = Duration::from_secs(30);
+    let mut case = 0;
+    while start.elapsed() < plan.time && case < plan.cases && seen.len() < MAX_FAILURES {
+        case += 1;
+        counts.case = case;
+        let mut rng = Rng::with_seed(plan.seed ^ case.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        // A generator that fails on its own random choices made no input; that is no finding.
+        let Some(input) = panics::caught(|| target.next(&mut rng)).unwrap_or(None) else {
+            counts.add("inputs", "none");
+            continue;
+        };
+        let current = input.save(&plan.out, "current")?;
+        *locked(&shared.began) = Some(Instant::now());
+        let before = panics::count();
+        let outcome = panics::caught(|| target.check(&input, &mut counts)).and_then(|checked| checked);
+        *locked(&shared.began) = None;
+        let outcome = match outcome {
+            Ok(()) if panics::count() > before => Err(format!("panic in a thread: {}", panics::last())),
+            other => other,
+        };
+
+        for what in counts.take_broken() {
+            let name = format!("largest-{}", what.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+            let _kept = std::fs::copy(&current, plan.out.join(name).with_extension(extension(&current)));
+        }
+        if let Err(reason) = outcome {
+            counts.add("failures", &kind(&reason));
+            if seen.insert(kind(&reason)) {
+                let failure = keep(plan, case, target.evidence(&input), reason)?;
+                locked(&shared.report).failures.push(failure);
+            }
+        }
+        if case.is_multiple_of(64) {
+            counts.largest("resident memory in MiB", memory::mebibytes(memory::resident()) as f64);
+            let mut report = locked(&shared.report);
+            (report.cases, report.time, report.counts) = (case, start.elapsed(), counts.clone());
+        }
+        if start.elapsed() > next_words {
+            next_words *= 2;
+            let memory = memory::mebibytes(memory::resident());
+            eprintln!("Running   {case} cases  {} s  {memory} MiB", start.elapsed().as_secs());
+        }
+    }
+    let mut report = locked(&shared.report);
+    (report.cases, report.time, report.counts) = (case, start.elapsed(), counts);
+    Ok(())
+}
+
+fn extension(path: &std::path::Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or("json")
+}
+
+/// The part of a reason by which findings are told apart: without numbers, and not too long.
+fn kind(reason: &str) -> String {
+    reason.chars().filter(|c| !c.is_ascii_digit()).take(120).collect()
+}
+
+fn keep(plan: &Plan, case: u64, evidence: Input, reason: String) -> Result<Failure> {
+    let name = format!("failure-{}-{case}", plan.seed);
+    let path = evidence.save(&plan.out, &name)?;
+    std::fs::write(plan.out.join(name).with_extension("txt"), &reason).context("cannot write the reason")?;
+    eprintln!("Failed    case {case} of seed {}: {reason}", plan.seed);
+    eprintln!("Replay    cargo run --release -p devnode-fuzz -- replay {}", path.display());
+    Ok(Failure { reason, path })
+}
