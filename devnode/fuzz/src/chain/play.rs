@@ -224,7 +224,7 @@ impl Player<'_> {
     }
 
     fn simulate(&mut self, target: u8, data: &Bytes, value: u64) -> Result<(), String> {
-        let before = self.chain.version();
+        let before = state(&self.chain)?;
         let message = Message {
             from: self.sender(1),
             to: TxKind::Call(self.target(target)),
@@ -243,7 +243,7 @@ impl Player<'_> {
         }
         let estimate = if self.chain.estimate_gas(&request).is_ok() { "estimated" } else { "no estimate" };
         self.counts.add("calls", estimate);
-        if self.chain.version() == before { Ok(()) } else { Err("a simulation changed the state".to_owned()) }
+        if state(&self.chain)? == before { Ok(()) } else { Err("a simulation changed the state".to_owned()) }
     }
 
     fn revert(&mut self, point: u8) -> Result<(), String> {
@@ -267,7 +267,7 @@ impl Player<'_> {
     fn reload(&mut self) -> Result<(), String> {
         let before = state(&self.chain)?;
         let dump = self.chain.dump();
-        self.chain.load(&dump).map_err(|error| format!("a dump cannot be loaded: {error:#}"))?;
+        self.chain.load(dump).map_err(|error| format!("a dump cannot be loaded: {error:#}"))?;
         self.chain.with_clock(|clock| clock.set_interval(Some(1)));
         self.snapshots.clear();
         self.counts.add("steps", "dumps loaded");

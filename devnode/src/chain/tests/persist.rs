@@ -65,7 +65,7 @@ fn a_dump_without_room_for_blocks_is_refused() {
     text["head"]["number"] = format!("{:#x}", u64::MAX).into();
     let dump: Dump = serde_json::from_value(text).unwrap();
 
-    let error = chain().load(&dump).unwrap_err();
+    let error = chain().load(dump).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the state is of block 18446744073709551615, after which there is no room for blocks"
