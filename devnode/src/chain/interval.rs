@@ -9,6 +9,9 @@ use super::{Chain, Inner, SubmitError};
 /// Stack of the thread \[bytes\]: as for other threads that run messages, whose calls nest up to 1,024 deep.
 const STACK: usize = 64 * 1024 * 1024;
 
+/// Longest interval: no node lives for a century, and clocks do not count much further.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+
 /// When blocks are made without being asked for.
 #[derive(Debug, Default)]
 pub(super) struct Interval {
@@ -61,8 +64,9 @@ impl Chain {
             return Ok(());
         }
         let (interval, chain) = (self.0.interval.clone(), Arc::downgrade(&self.0));
+        let period = Duration::from_secs(seconds).min(LONGEST);
         let thread = std::thread::Builder::new().name("devnode-interval".to_owned()).stack_size(STACK);
-        let spawned = thread.spawn(move || make_blocks(&interval, &chain, generation, Duration::from_secs(seconds)));
+        let spawned = thread.spawn(move || make_blocks(&interval, &chain, generation, period));
         spawned.map(drop).map_err(|error| SubmitError::new(format!("cannot start a thread: {error}")))
     }
 
