@@ -159,6 +159,10 @@ fn changes(api: &Api, params: &Params) -> RpcResult {
         (filter.kind.clone(), seen)
     };
 
+    if seen < head {
+        // Where blocks since the last poll are no longer kept, an answer would leave them out.
+        api.chain.block(BlockRef::Number(seen + 1))?;
+    }
     let new = (seen + 1..=head).filter_map(|number| api.chain.block(BlockRef::Number(number)).ok());
     match kind {
         Kind::Blocks => Ok(new.map(|block| json!(block.hash)).collect()),

@@ -13,6 +13,7 @@ mod math;
 mod memory;
 mod storage;
 
+pub(super) use console::MAX_SHOWN;
 use wasmtime::{Caller, Linker};
 
 use super::env::Env;
