@@ -28,7 +28,7 @@
 pub mod chain;
 pub mod counts;
 pub mod input;
-pub mod memory;
+pub mod measure;
 pub mod modules;
 pub mod panics;
 pub mod programs;

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use devnode_fuzz::programs::{Programs, Shares};
 use devnode_fuzz::rpc::Rpc;
 use devnode_fuzz::run::{Plan, Report, run};
-use devnode_fuzz::{memory, replay};
+use devnode_fuzz::{measure, replay};
 
 /// Fuzzers of the dev node.
 ///
@@ -105,7 +105,7 @@ fn main() -> ExitCode {
 
 /// True where nothing was found.
 fn start(cli: Cli) -> Result<bool> {
-    let before = memory::resident();
+    let before = measure::resident();
     let report = match cli.what {
         What::Programs { options, corpus, modules, code, chains } => {
             let shares = Shares { modules, code, chains };
@@ -133,7 +133,7 @@ fn print(report: &Report, before: u64) {
     print!("{}", report.counts);
     let seconds = report.time.as_secs_f64();
     println!("{} cases in {seconds:.0} s, {:.0} a second", report.cases, report.cases as f64 / seconds.max(0.001));
-    let (start, now) = (memory::mebibytes(before), memory::mebibytes(memory::resident()));
+    let (start, now) = (measure::mebibytes(before), measure::mebibytes(measure::resident()));
     println!("resident memory: {start} MiB before, {now} MiB after");
     println!("{} failures", report.failures.len());
     for failure in &report.failures {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -10,13 +11,19 @@ use anyhow::{Context, Result, anyhow};
 use crate::counts::Counts;
 use crate::input::Input;
 use crate::random::Rng;
-use crate::{memory, panics};
+use crate::{measure, panics};
 
 /// Stack of the thread that runs cases \[bytes\], that of the node's own threads.
 pub const STACK: usize = 64 << 20;
 
 /// Failures after which a run gives up.
 const MAX_FAILURES: usize = 25;
+
+/// Time between two looks at a running case.
+const TICK: Duration = Duration::from_millis(20);
+
+/// No case is running.
+const IDLE: u64 = u64::MAX;
 
 /// What is fuzzed.
 pub trait Target {
@@ -69,11 +76,12 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
-#[derive(Default)]
 struct Shared {
     report: Mutex<Report>,
-    /// When the running case began.
-    began: Mutex<Option<Instant>>,
+    /// Time that the run has taken \[milliseconds\]. A machine that puts processes to sleep does not make it pass.
+    clock: AtomicU64,
+    /// The clock when the running case began, and [`IDLE`] between cases.
+    began: AtomicU64,
 }
 
 /// Runs a target on a thread of its own; `make` makes it there.
@@ -84,15 +92,19 @@ struct Shared {
 pub fn run<T: Target>(plan: &Plan, make: impl FnOnce() -> Result<T> + Send + 'static) -> Result<Report> {
     std::fs::create_dir_all(&plan.out).with_context(|| format!("cannot create {}", plan.out.display()))?;
     panics::watch();
-    let shared = Arc::new(Shared::default());
+    let shared = Arc::new(Shared { report: Mutex::default(), clock: AtomicU64::new(0), began: AtomicU64::new(IDLE) });
     let (for_worker, its_plan) = (shared.clone(), plan.clone());
     let worker = std::thread::Builder::new().name("cases".into()).stack_size(STACK);
     let worker = worker.spawn(move || work(&its_plan, make()?, &for_worker)).context("cannot start a thread")?;
 
+    let mut last = Instant::now();
     while !worker.is_finished() {
-        std::thread::sleep(Duration::from_millis(20));
-        let hangs = locked(&shared.began).is_some_and(|began| began.elapsed() > plan.patience);
-        if hangs {
+        std::thread::sleep(TICK);
+        let passed = last.elapsed().min(5 * TICK).as_millis() as u64;
+        last = Instant::now();
+        let now = shared.clock.fetch_add(passed, Ordering::SeqCst);
+        let taken = now.saturating_sub(shared.began.load(Ordering::SeqCst));
+        if Duration::from_millis(taken) > plan.patience {
             print!("{}", locked(&shared.report).counts);
             return Err(anyhow!(
                 "a case takes longer than {} s; its input is {}/current.*",
@@ -110,12 +122,12 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 fn work(plan: &Plan, mut target: impl Target, shared: &Shared) -> Result<()> {
-    let start = Instant::now();
+    let passed = || Duration::from_millis(shared.clock.load(Ordering::SeqCst));
     let mut counts = Counts::default();
     let mut seen = HashSet::new();
     let mut next_words = Duration::from_secs(30);
     let mut case = 0;
-    while start.elapsed() < plan.time && case < plan.cases && seen.len() < MAX_FAILURES {
+    while passed() < plan.time && case < plan.cases && seen.len() < MAX_FAILURES {
         case += 1;
         counts.case = case;
         let mut rng = Rng::with_seed(plan.seed ^ case.wrapping_mul(0x9E37_79B9_7F4A_7C15));
@@ -125,10 +137,10 @@ fn work(plan: &Plan, mut target: impl Target, shared: &Shared) -> Result<()> {
             continue;
         };
         let current = input.save(&plan.out, "current")?;
-        *locked(&shared.began) = Some(Instant::now());
+        shared.began.store(shared.clock.load(Ordering::SeqCst), Ordering::SeqCst);
         let before = panics::count();
         let outcome = panics::caught(|| target.check(&input, &mut counts)).and_then(|checked| checked);
-        *locked(&shared.began) = None;
+        shared.began.store(IDLE, Ordering::SeqCst);
         let outcome = match outcome {
             Ok(()) if panics::count() > before => Err(format!("panic in a thread: {}", panics::last())),
             other => other,
@@ -146,18 +158,18 @@ fn work(plan: &Plan, mut target: impl Target, shared: &Shared) -> Result<()> {
             }
         }
         if case.is_multiple_of(64) {
-            counts.largest("resident memory in MiB", memory::mebibytes(memory::resident()) as f64);
+            counts.largest("resident memory in MiB", measure::mebibytes(measure::resident()) as f64);
             let mut report = locked(&shared.report);
-            (report.cases, report.time, report.counts) = (case, start.elapsed(), counts.clone());
+            (report.cases, report.time, report.counts) = (case, passed(), counts.clone());
         }
-        if start.elapsed() > next_words {
+        if passed() > next_words {
             next_words *= 2;
-            let memory = memory::mebibytes(memory::resident());
-            eprintln!("Running   {case} cases  {} s  {memory} MiB", start.elapsed().as_secs());
+            let memory = measure::mebibytes(measure::resident());
+            eprintln!("Running   {case} cases  {} s  {memory} MiB", passed().as_secs());
         }
     }
     let mut report = locked(&shared.report);
-    (report.cases, report.time, report.counts) = (case, start.elapsed(), counts);
+    (report.cases, report.time, report.counts) = (case, passed(), counts);
     Ok(())
 }
 

@@ -108,6 +108,12 @@ impl<'a> Env<'a> {
         memory.get(start..start.saturating_add(length)).map(<[u8]>::to_vec).ok_or(Escape::Memory)
     }
 
+    /// Fails where a range is not within the program's memory.
+    pub fn check(&self, pointer: u32, length: u32) -> Result<(), Escape> {
+        let end = u64::from(pointer) + u64::from(length);
+        if end <= self.exports.memory.data_size(&self.caller) as u64 { Ok(()) } else { Err(Escape::Memory) }
+    }
+
     fn read_array<const N: usize>(&mut self, pointer: u32) -> Result<[u8; N], Escape> {
         let memory = self.exports.memory.data(&self.caller);
         let bytes = memory.get(pointer as usize..).and_then(<[u8]>::first_chunk);

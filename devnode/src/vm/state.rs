@@ -3,6 +3,7 @@
 use alloy_primitives::{Address, Bytes};
 use wasmtime::{Global, Memory};
 
+use super::hooks::MAX_SHOWN;
 use super::host::Frame;
 use super::profile::Profiler;
 use super::storage_cache::StorageCache;
@@ -15,6 +16,8 @@ pub(super) struct State {
     pub host: HostPointer,
     /// What `write_result` set last.
     pub output: Vec<u8>,
+    /// Bytes that the program may still print; none once it wanted to print more.
+    pub console_room: Option<usize>,
     /// What the last call or creation returned.
     pub return_data: Bytes,
     pub storage: StorageCache,
@@ -45,6 +48,7 @@ impl State {
             frame,
             host,
             output: Vec::new(),
+            console_room: Some(MAX_SHOWN),
             return_data: Bytes::new(),
             storage: StorageCache::default(),
             last_code: None,

@@ -12,7 +12,7 @@ use devnode::program::{Rules, activate};
 
 use crate::counts::Counts;
 use crate::input::CodeBlob;
-use crate::memory;
+use crate::measure;
 use crate::modules::Modules;
 use crate::modules::mutate::change_bytes;
 use crate::random::{Choose, Rng};
@@ -112,8 +112,8 @@ fn fragmented(whole: &[u8], length: usize, rng: &mut Rng) -> CodeBlob {
 
 /// Checks a blob on a chain, which stays as it is.
 pub fn check(chain: &Chain, blob: &CodeBlob, counts: &mut Counts) -> Result<(), String> {
-    memory::forget_peak();
-    let before = memory::resident();
+    measure::forget_peak();
+    let before = measure::resident();
     let decoded = decode(blob, Bounds::Activation { max_wasm_size: MAX_WASM_SIZE, max_fragments: 4 });
     let active = decode(blob, Bounds::Active);
     if let (Some(wasm), other) = (&decoded, &active)
@@ -135,9 +135,9 @@ pub fn check(chain: &Chain, blob: &CodeBlob, counts: &mut Counts) -> Result<(), 
     if !out_of_gas && accepted != (status == Status::Success) {
         return Err(format!("the parsers disagree: accepted is {accepted}, the chain says {status:?}"));
     }
-    let taken = memory::peak().saturating_sub(before);
-    counts.largest("memory of a code blob in MiB", memory::mebibytes(taken) as f64);
-    if taken > MAX_MEMORY { Err(format!("a code blob took {} MiB", memory::mebibytes(taken))) } else { Ok(()) }
+    let taken = measure::peak().saturating_sub(before);
+    counts.largest("memory of a code blob in MiB", measure::mebibytes(taken) as f64);
+    if taken > MAX_MEMORY { Err(format!("a code blob took {} MiB", measure::mebibytes(taken))) } else { Ok(()) }
 }
 
 fn decode(blob: &CodeBlob, bounds: Bounds) -> Option<Vec<u8>> {

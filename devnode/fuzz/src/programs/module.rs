@@ -1,7 +1,7 @@
 //! What must hold for any module: activation answers, and what it accepts compiles, runs within its bounds,
 //! and does the same every time.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use alloy_primitives::{Address, Bytes, U256, keccak256};
 use devnode::program::{Activated, ActivationError, Rules, activate, recompile};
@@ -9,7 +9,7 @@ use devnode::vm::{Ended, Frame, HostCall, Outcome, Program, Vm};
 
 use super::host::World;
 use crate::counts::Counts;
-use crate::memory;
+use crate::measure::Stopwatch;
 use crate::random::{Choose, Rng};
 
 /// Ink that a gas buys.
@@ -18,7 +18,7 @@ const INK_PRICE: u32 = 10_000;
 /// Gas of the largest call that the node simulates.
 const MOST_GAS: u64 = 50_000_000;
 
-/// Longest activation of a module of the largest size. It takes milliseconds; the rest is for a busy machine.
+/// Longest activation of a module of the largest size: it takes a hundred milliseconds.
 const ACTIVATION_LIMIT: Duration = Duration::from_secs(10);
 
 /// Host functions whose charges depend on nothing but ink, so that a program that calls only them needs
@@ -48,7 +48,7 @@ pub fn check(vm: &Vm, wasm: &[u8], counts: &mut Counts) -> Result<(), String> {
     let Some(activated) = check_activation(wasm, &rules, counts)? else { return Ok(()) };
     counts.add("stages", "activated");
 
-    let start = Instant::now();
+    let start = Stopwatch::start();
     let program =
         vm.compile(&activated.module).map_err(|error| format!("an active module does not compile: {error}"))?;
     counts.largest("compile time in ms", start.elapsed().as_secs_f64() * 1000.0);
@@ -64,7 +64,7 @@ fn rules(rng: &mut Rng) -> Rules {
 /// What activation makes of the module, if anything.
 fn check_activation(wasm: &[u8], rules: &Rules, counts: &mut Counts) -> Result<Option<Activated>, String> {
     let plenty = u64::MAX;
-    let start = Instant::now();
+    let start = Stopwatch::start();
     let mut left = plenty;
     let first = activate(wasm, rules, &mut left);
     let elapsed = start.elapsed();
@@ -134,15 +134,12 @@ fn check_runs(
     counts: &mut Counts,
 ) -> Result<(), String> {
     let frame = frame(rules, rng);
-    let start = (Instant::now(), memory::thread_time());
+    let start = Stopwatch::start();
     let mut calls = Vec::new();
     let mut world = World::new(vm, program, &frame, activated.footprint);
     let first = vm.run(program, frame.clone(), &mut world, Some(&mut calls));
     let left = world.left;
-    let elapsed = match (start.1, memory::thread_time()) {
-        (Some(before), Some(after)) => after.saturating_sub(before),
-        _ => start.0.elapsed(),
-    };
+    let elapsed = start.elapsed();
     note(&first, &calls, elapsed, counts);
     check_bounds(&first, &frame, &calls)?;
 

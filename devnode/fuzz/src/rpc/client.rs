@@ -1,11 +1,15 @@
 //! A client that speaks HTTP over a socket that stays open, with a limit on how long it waits.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// How long an answer may take. A call computes for a second or two; the rest is for a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+/// How often a client waits for more, each time for [`WAIT`]. A call computes for a second or two; the rest is for
+/// a busy machine, and it is counted so that a machine that puts processes to sleep is not taken for a slow node.
+const WAITS: u32 = 60;
+
+/// How long a client waits at a time.
+const WAIT: Duration = Duration::from_secs(1);
 
 /// A response: status and body.
 #[derive(Clone, Debug)]
@@ -16,11 +20,27 @@ pub struct Response {
     pub body: Vec<u8>,
 }
 
+/// A connection that waits for long, but not for ever.
+#[derive(Debug)]
+pub struct Patient<R>(pub R);
+
+impl<R: Read> Read for Patient<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        for _ in 1..WAITS {
+            match self.0.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                other => return other,
+            }
+        }
+        self.0.read(buffer)
+    }
+}
+
 /// A client of one server.
 #[derive(Debug)]
 pub struct Client {
     address: SocketAddr,
-    connection: Option<BufReader<TcpStream>>,
+    connection: Option<BufReader<Patient<TcpStream>>>,
 }
 
 impl Client {
@@ -34,9 +54,9 @@ impl Client {
     /// # Errors
     /// If the server does not accept it.
     pub fn connect(&self) -> io::Result<TcpStream> {
-        let stream = TcpStream::connect_timeout(&self.address, PATIENCE)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_write_timeout(Some(PATIENCE))?;
+        let stream = TcpStream::connect_timeout(&self.address, WAITS * WAIT)?;
+        stream.set_read_timeout(Some(WAIT))?;
+        stream.set_write_timeout(Some(WAITS * WAIT))?;
         stream.set_nodelay(true)?;
         Ok(stream)
     }
@@ -60,15 +80,15 @@ impl Client {
     fn post_once(&mut self, body: &[u8]) -> io::Result<Response> {
         let mut reader = match self.connection.take() {
             Some(reader) => reader,
-            None => BufReader::new(self.connect()?),
+            None => BufReader::new(Patient(self.connect()?)),
         };
         let head = format!(
             "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
             body.len()
         );
-        reader.get_mut().write_all(head.as_bytes())?;
+        reader.get_mut().0.write_all(head.as_bytes())?;
         // A server that refuses what is too long answers before it has read everything.
-        let written = reader.get_mut().write_all(body);
+        let written = reader.get_mut().0.write_all(body);
         let (response, close) = read_response(&mut reader)?;
         if written.is_ok() && !close {
             self.connection = Some(reader);

@@ -14,6 +14,7 @@ mod memory;
 mod profile;
 mod storage;
 
+pub(super) use console::MAX_SHOWN;
 use wasmtime::{Caller, Linker};
 
 use super::env::Env;

@@ -2,8 +2,8 @@
 
 use alloy_primitives::{Bytes, U256};
 
-use super::super::{CallReply, CreateReply};
-use super::{Chain, OTHER, SENDER, VM, compile, frame, inks, module, run, trace_on};
+use super::super::{CallReply, CreateReply, Ended, Frame};
+use super::{Chain, OTHER, SENDER, VM, compile, frame, inks, module, run, run_on, trace_on};
 
 /// Puts an address into memory at 0: twenty zero bytes but for the last.
 fn with_address(last: u8, body: &str) -> String {
@@ -207,6 +207,34 @@ fn the_console_is_free() {
 }
 
 #[test]
+fn a_text_is_cut_where_printing_it_would_take_long() {
+    let mut chain = Chain::default();
+    let outcome = run_on(&mut chain, frame(), "(call $log_txt (i32.const 0) (i32.const 131072))");
+    assert_eq!((outcome.ended, chain.console.len()), (Ended::Success, 1));
+    assert_eq!(chain.console[0].len(), 4096);
+
+    for (start, length) in [(0, 131_073), (131_072, 1), (-1, 1), (1, -1)] {
+        let body = format!("(call $log_txt (i32.const {start}) (i32.const {length}))");
+        let outcome = run_on(&mut chain, frame(), &body);
+        assert_eq!(outcome.fault.as_deref(), Some("memory range out of bounds"), "{start} {length}");
+    }
+    assert_eq!(chain.console.len(), 1);
+}
+
+/// A loop that prints costs less than a gas a round: what it prints must be bounded by something else.
+#[test]
+fn a_program_that_prints_without_end_is_cut_off() {
+    for call in ["(call $log_i32 (i32.const 7))", "(call $log_txt (i32.const 0) (i32.const 131072))"] {
+        let mut chain = Chain::default();
+        let frame = Frame { gas: 2_000_000, ..frame() };
+        let outcome = run_on(&mut chain, frame, &format!("(loop $l {call} (br $l))"));
+        assert_eq!(outcome.ended, Ended::OutOfInk);
+        assert_eq!(chain.console.last().unwrap(), "… and more, which is not shown");
+        assert!(chain.console.iter().map(|line| line.len() + 1).sum::<usize>() < 300_000);
+    }
+}
+
+#[test]
 fn gas_and_ink_left_are_those_after_paying() {
     let trace = trace_on(&mut Chain::default(), frame(), "(drop (call $evm_gas_left)) (drop (call $evm_ink_left))");
     let left = |index: usize| u64::from_be_bytes(trace[index].outs[..].try_into().unwrap());
@@ -265,8 +293,8 @@ fn an_absurd_length_runs_out_of_ink_before_memory_is_looked_at() {
         "(call $emit_log (i32.const 0) (i32.const -1) (i32.const 0))",
     ] {
         let outcome = super::run_on(&mut Chain::default(), poor.clone(), body);
-        assert_eq!(outcome.ended, super::super::Ended::OutOfInk, "{body}");
+        assert_eq!(outcome.ended, Ended::OutOfInk, "{body}");
     }
     let outcome = run("(call $read_args (i32.const 131073))");
-    assert_eq!(outcome.ended, super::super::Ended::Failed, "affordable, but out of bounds");
+    assert_eq!(outcome.ended, Ended::Failed, "affordable, but out of bounds");
 }

@@ -1,6 +1,6 @@
 //! Memory of this process, and time on the processor, where the system tells (Linux).
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Resident memory \[bytes\]; zero where the system does not tell.
 pub fn resident() -> u64 {
@@ -22,8 +22,26 @@ pub fn forget_peak() {
     let _not_everywhere = std::fs::write("/proc/self/clear_refs", "5");
 }
 
-/// Time that this thread was on a processor; `None` where the system does not tell.
-pub fn thread_time() -> Option<Duration> {
+/// Measures how long this thread works: on the processor where the system tells, by the wall where it does not.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant, Option<Duration>);
+
+impl Stopwatch {
+    /// Begins.
+    pub fn start() -> Self {
+        Self(Instant::now(), thread_time())
+    }
+
+    /// Time since then.
+    pub fn elapsed(self) -> Duration {
+        match (self.1, thread_time()) {
+            (Some(before), Some(now)) => now.saturating_sub(before),
+            _ => self.0.elapsed(),
+        }
+    }
+}
+
+fn thread_time() -> Option<Duration> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
