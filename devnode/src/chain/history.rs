@@ -9,6 +9,7 @@ use super::state::Version;
 pub struct History<T> {
     newest: (Version, T),
     /// Oldest first; never an empty queue.
+    #[expect(clippy::box_collection, reason = "most places are written once: a word is smaller than an empty deque")]
     older: Option<Box<VecDeque<(Version, T)>>>,
 }
 

@@ -41,7 +41,7 @@ pub fn check(body: &str, response: &Response, known: &mut Known, counts: &mut Co
 }
 
 fn check_one(request: &Value, answer: &Value, known: &mut Known, counts: &mut Counts) -> Result<(), String> {
-    let bad = |what: &str| Err(format!("{what}: {} to {}", cut(&answer.to_string()), cut(&request.to_string())));
+    let bad = |what: &str| Err(format!("{what}: {} to {}", cut(answer.to_string()), cut(request.to_string())));
     if answer["jsonrpc"] != "2.0" {
         return bad("an answer without version");
     }

@@ -292,7 +292,7 @@ fn an_absurd_length_runs_out_of_ink_before_memory_is_looked_at() {
         "(call $native_keccak256 (i32.const 0) (i32.const -1) (i32.const 0))",
         "(call $emit_log (i32.const 0) (i32.const -1) (i32.const 0))",
     ] {
-        let outcome = super::run_on(&mut Chain::default(), poor.clone(), body);
+        let outcome = run_on(&mut Chain::default(), poor.clone(), body);
         assert_eq!(outcome.ended, Ended::OutOfInk, "{body}");
     }
     let outcome = run("(call $read_args (i32.const 131073))");
