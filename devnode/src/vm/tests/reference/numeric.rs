@@ -96,11 +96,14 @@ pub fn unary(op: &Operator<'_>, a: u64) -> Option<u64> {
     })
 }
 
+/// How a load makes a value of the bytes that it read.
+pub type Widen = fn(u64) -> u64;
+
 /// Bytes that a load reads, and how it makes a value of them; `None` for other instructions.
-pub fn load(op: &Operator<'_>) -> Option<(u64, usize, fn(u64) -> u64)> {
+pub fn load(op: &Operator<'_>) -> Option<(u64, usize, Widen)> {
     use Operator::*;
     let as_it_is = |value| value;
-    let (memarg, width, extend): (_, _, fn(u64) -> u64) = match op {
+    let (memarg, width, extend): (_, _, Widen) = match op {
         I32Load { memarg } => (memarg, 4, as_it_is),
         I32Load8U { memarg } | I64Load8U { memarg } => (memarg, 1, as_it_is),
         I32Load16U { memarg } | I64Load16U { memarg } => (memarg, 2, as_it_is),
