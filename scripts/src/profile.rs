@@ -36,7 +36,7 @@ pub enum Format {
     Text,
     /// Everything, for programs
     Json,
-    /// A flame graph for https://www.speedscope.app
+    /// A flame graph for speedscope.app
     Speedscope,
     /// A flame graph for chrome://tracing and Perfetto
     Chrome,

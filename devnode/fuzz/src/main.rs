@@ -65,7 +65,7 @@ enum What {
 
 #[derive(Args)]
 struct Options {
-    /// How long to run [seconds]
+    /// How long to run \[seconds\]
     #[arg(long, default_value_t = 60)]
     seconds: u64,
     /// Cases after which to stop in any case

@@ -41,7 +41,7 @@ fn both_parsers_of_code_agree() {
 #[test]
 fn histories_keep_money_gas_and_state_in_order() {
     let shares = Shares { modules: 0, code: 0, chains: 1 };
-    let counts = cases("chains", 25, move || Programs::new(None, shares)).counts;
+    let counts = cases("chains", 60, move || Programs::new(None, shares)).counts;
 
     assert!(counts.kinds("transactions") == 3, "{counts}");
     assert!(counts.get("frames", "program") > 0, "{counts}");

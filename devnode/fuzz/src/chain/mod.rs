@@ -31,7 +31,7 @@ pub struct Scenario {
     pub steps: Vec<Step>,
 }
 
-/// What happens next. Targets are those of [`play`]: placed accounts, precompiles, and deployed contracts.
+/// What happens next. Targets are those of `play`: placed accounts, precompiles, and deployed contracts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
