@@ -120,8 +120,9 @@ fn user(members: &mut Map<String, Value>, envelope: &TxEnvelope, base_fee: u64) 
     }
 
     if envelope.is_legacy() {
-        let v = envelope.chain_id().map_or(27 + parity, |chain_id| 35 + 2 * chain_id + parity);
-        set("v", quantity(v));
+        // Wider than a chain id, which may have any 64 bits.
+        let base = envelope.chain_id().map_or(27, |chain_id| 35 + 2 * u128::from(chain_id));
+        set("v", quantity(base + u128::from(parity)));
     } else {
         set("v", quantity(parity));
         set("yParity", quantity(parity));

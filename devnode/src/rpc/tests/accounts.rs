@@ -83,6 +83,19 @@ fn a_changed_chain_id_shows_everywhere() {
 }
 
 #[test]
+fn the_largest_chain_id_fits_a_legacy_signature() {
+    let (_node, client) = real_node();
+    client.call("anvil_setChainId", json!(["0xffffffffffffffff"]));
+
+    let hash = client.call("eth_sendTransaction", json!([{ "from": DEV, "to": BOB, "gasPrice": "0x5f5e100" }]));
+    let transaction = client.call("eth_getTransactionByHash", json!([hash]));
+
+    assert_eq!(transaction["type"], "0x0");
+    let v = u128::from_str_radix(&transaction["v"].as_str().unwrap()[2..], 16).unwrap();
+    assert_eq!((v - 35) / 2, u64::MAX.into());
+}
+
+#[test]
 fn a_wallet_learns_who_and_where_it_is() {
     let (_node, client) = node();
     let chain = client.call("eth_chainId", json!([]));
