@@ -53,7 +53,7 @@ impl Setting {
     }
 
     /// The leg that the option out of the money receives.
-    fn received(&self) -> Float {
+    pub fn received(&self) -> Float {
         if self.call_is_out() { self.forward } else { self.strike }
     }
 }
@@ -100,6 +100,15 @@ impl Shares {
         let (near, far) = (share(&gap), share(&far));
         let distance = if setting.moneyness.is_negative() { -distance } else { distance };
         Self { peak, near, far, inside, distance, half, reciprocal }
+    }
+
+    /// What the received leg is worth above the option out of the money [units].
+    pub fn complement(&self, setting: &Setting) -> Float {
+        if self.inside {
+            self.near.sum(&self.far)
+        } else {
+            setting.received().difference(&self.near.difference(&self.far))
+        }
     }
 
     /// The option out of the money [units].
