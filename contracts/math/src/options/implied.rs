@@ -2,7 +2,7 @@
 
 use alloy_primitives::U256;
 
-use super::legs::{Setting, Shares};
+use super::legs::{Setting, Shares, clamped};
 use super::price::rounded;
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
@@ -112,7 +112,7 @@ fn step(
 }
 
 /// Below the inflection, with `B = c/(√(F·K)·|x|)`: `s = √(2π)·(|x|·B + |x|/2)` near the money; farther out
-/// `h² = 2·(−ln B − ln √(2π) − ln(h·(h² + 3))) − t²`, twice from `h² = −2·ln B`.
+/// `h²/2 = −ln B − ln √(2π) − ln(h·(h² + 3)) − t²/2`, twice from `h²/2 = −ln B`.
 fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
     let x = Float::fixed(distance).normalised();
     let symmetric = share.product(crate::binary::exp(&-distance.halved()));
@@ -123,17 +123,20 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
     } else {
         let one = Float::ONE.normalised();
         let depth = ln_ratio(&per_distance, &one).negated().to_fixed();
+        let mut half_square = depth;
         let mut h = root(&Float::fixed(depth).scaled(1));
         for _ in 0..2 {
-            let square = h.product(h).to_fixed();
-            let cubic = h.product(Float::fixed(square + Fixed::whole(3)).normalised()).normalised();
+            // h·(h² + 3) = 2h·(h²/2 + 3/2).
+            let sum = Float::fixed(half_square + Fixed::constant(3 << 111)).normalised();
+            let cubic = h.product(sum).scaled(1).normalised();
             // ln √(2π) = 0.919.
             let rest =
                 depth - ln_ratio(&cubic, &one).to_fixed() - Fixed([Limb(246_690_000), Limb(0), Limb(0), Limb(0)]);
-            let t = x.quotient(&h).scaled(-1).to_fixed();
-            let square = (rest + rest - t * t).carried();
-            let least = Fixed::constant(1 << 110);
-            h = root(&Float::fixed(if (square - least).carried().is_negative() { least } else { square }));
+            let t = x.quotient(&h).scaled(-1).normalised();
+            half_square = (rest - clamped(&t.product(t).scaled(-1).normalised())).carried();
+            let least = Fixed::constant(1 << 109);
+            half_square = if (half_square - least).carried().is_negative() { least } else { half_square };
+            h = root(&Float::fixed(half_square).scaled(1));
         }
         x.quotient(&h)
     };

@@ -121,7 +121,7 @@ impl Shares {
     }
 }
 
-/// A distance up to 63; what is further is as good as infinite.
-fn clamped(distance: &Float) -> Fixed {
-    if distance.exponent > 4 && !distance.mantissa.is_zero() { Fixed::whole(63) } else { distance.to_fixed() }
+/// A number up to 63; what is larger is as good as infinite.
+pub fn clamped(number: &Float) -> Fixed {
+    if number.exponent > 4 && !number.mantissa.is_zero() { Fixed::whole(63) } else { number.to_fixed() }
 }
