@@ -3,7 +3,7 @@
 use alloy_primitives::{I256, U256};
 
 use super::legs::{Setting, Shares};
-use super::price::{of_kind, rounded};
+use super::price::{of_kind, rounded, volatility};
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Float, inverse};
 
@@ -54,14 +54,15 @@ struct Pass {
 }
 
 impl Pass {
-    fn new(kind: Kind, terms: &Terms) -> Self {
-        let setting = Setting::new(terms);
-        let volatility = Float::wad(terms.volatility);
+    fn new(kind: Kind, terms: &Terms) -> Result<Self, OptionError> {
+        let words = terms.check(true)?;
+        let setting = Setting::new(&words);
+        let volatility = volatility(&words);
         let shares = Shares::new(&setting, &volatility.product(setting.root));
-        let spot = Float::integer(terms.spot);
-        let per_spot = Float { mantissa: inverse(&spot.mantissa), exponent: spot.exponent.wrapping_neg() };
+        let per_spot =
+            Float { mantissa: inverse(&setting.spot.mantissa), exponent: setting.spot.exponent.wrapping_neg() };
         let held = held(kind, &setting, &shares);
-        Self { setting, shares, volatility, per_spot, held, kind }
+        Ok(Self { setting, shares, volatility, per_spot, held, kind })
     }
 
     /// `F·Φ(±d1)/S`.
@@ -92,8 +93,7 @@ fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
 
 /// Price, delta and vega.
 pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
-    terms.check(true)?;
-    let pass = Pass::new(kind, terms);
+    let pass = Pass::new(kind, terms)?;
     Ok(Mark {
         price: rounded(&of_kind(kind, &pass.setting, &pass.shares))?,
         delta: signed(&pass.delta().product(Float::WAD))?,
@@ -105,12 +105,11 @@ pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
 ///
 /// Accuracy: one unit of the last digit, or 10^−25 of the size that the Greek has at the money.
 pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
-    terms.check(true)?;
-    let pass = Pass::new(kind, terms);
+    let pass = Pass::new(kind, terms)?;
     let Pass { setting, shares, volatility, per_spot, held, .. } = &pass;
     let price = of_kind(kind, setting, shares);
-    let (rate, carry) = (Float::signed_wad(terms.rate), Float::signed_wad(terms.carry));
-    let dividend = Float::signed_wad(terms.dividend());
+    let (rate, dividend) = (Float::fixed(setting.rate), Float::fixed(setting.dividend));
+    let carry = Float::fixed(setting.rate - setting.dividend);
 
     // x/s is signed; d1 = x/s + s/2, d2 = x/s − s/2. Where the peak is zero they do not matter.
     let d1 = Float::fixed(shares.distance + shares.half).normalised();
@@ -121,10 +120,10 @@ pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
     let peak_per_spot = shares.peak.product(*per_spot);
     // What the option pays: V = held − paid.
     let paid = held.difference(&price);
-    let per_year = setting.reciprocal_root.product(setting.reciprocal_root);
+    let per_year = setting.per_root.product(setting.per_root);
 
     // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
-    let decay = shares.peak.product(*volatility).product(setting.reciprocal_root).scaled(-1);
+    let decay = shares.peak.product(*volatility).product(setting.per_root).scaled(-1);
     let theta = dividend.product(*held).difference(&rate.product(paid)).difference(&decay);
     // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
     let drift = carry.product(shares.reciprocal).difference(&d2.product(per_year).scaled(-1));
@@ -137,7 +136,7 @@ pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
         gamma: in_wad(peak_per_spot.product(*per_spot).product(shares.reciprocal).product(Float::WAD))?.into_raw(),
         vega: rounded(&vega)?,
         theta: signed(&theta)?,
-        rho: signed(&paid.product(setting.years))?,
+        rho: signed(&paid.product(Float::fixed(setting.years).normalised()))?,
         vanna: in_wad(peak_per_spot.product(d2).product(per_volatility).negated())?,
         volga: signed(&vega.product(d1).product(d2).product(per_volatility))?,
         charm: in_wad(charm)?,

@@ -22,8 +22,7 @@ pub const MOST_STEPS: u32 = 8;
 /// its upper bound: both are nearly straight, so the third-order iteration never leaves its basin. The idea of the two
 /// transformations is from P. Jäckel, "Let's be rational", Wilmott (2015). The starts are the asymptotes of each region.
 pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256, OptionError> {
-    terms.check(false)?;
-    let setting = Setting::new(terms);
+    let setting = Setting::new(&terms.check(false)?);
     let (held, paid) = match kind {
         Kind::Call => (setting.forward, setting.strike),
         Kind::Put => (setting.strike, setting.forward),
@@ -38,7 +37,7 @@ pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256
         return Err(OptionError::Price { price, lower, upper: rounded(&held)? });
     }
     let deviation = deviation(&setting, &out, &missing);
-    deviation.product(setting.reciprocal_root).product(Float::WAD).to_unsigned().ok_or(OptionError::Overflow)
+    deviation.product(setting.per_root).product(Float::WAD).to_unsigned().ok_or(OptionError::Overflow)
 }
 
 /// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.
