@@ -156,12 +156,18 @@ impl Float {
     }
 
     /// The nearest whole number, halves up; nothing when its magnitude reaches 2^255.
-    #[inline(never)]
     pub fn to_integer(&self) -> Option<I256> {
+        if self.exponent < FRACTION as i32 { Some(self.rounded()) } else { self.to_large_integer() }
+    }
+
+    /// The nearest whole number, halves up; the largest or the smallest for what lies beyond.
+    #[inline(never)]
+    pub fn rounded(&self) -> I256 {
         let mantissa = self.mantissa.carried();
         let places = (FRACTION as i32).wrapping_sub(self.exponent);
         if places <= 0 {
-            return self.to_large_integer();
+            let limit = if mantissa.is_negative() { I256::MIN } else { I256::MAX };
+            return self.to_large_integer().unwrap_or(limit);
         }
         let (high, low) = mantissa.words();
         let places = places as u32;
@@ -180,7 +186,7 @@ impl Float {
             };
             (rounded, rounded >> 63, rounded >> 63)
         };
-        Some(I256::from_raw(U256::from_limbs([below as u64, above as u64, sign as u64, sign as u64])))
+        I256::from_raw(U256::from_limbs([below as u64, above as u64, sign as u64, sign as u64]))
     }
 
     /// The number of 2^112 or more, which is whole.

@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::rounded;
+use super::price::unsigned;
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
 use crate::normal::{INVERSE_ROOT_TWO_PI, root};
@@ -33,11 +33,11 @@ pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256
     let out = if in_the_money { value.difference(&intrinsic).normalised() } else { value };
     let missing = held.difference(&value).normalised();
     if !out.is_positive() || !missing.is_positive() {
-        let lower = if in_the_money { rounded(&intrinsic)? } else { U256::ZERO };
-        return Err(OptionError::Price { price, lower, upper: rounded(&held)? });
+        let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
+        return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
     }
     let deviation = deviation(&setting, &out, &missing);
-    deviation.product(setting.per_root).product(Float::WAD).to_unsigned().ok_or(OptionError::Overflow)
+    Ok(unsigned(&deviation.product(setting.per_root).product(Float::WAD)))
 }
 
 /// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.

@@ -14,7 +14,7 @@ pub fn price(kind: Kind, terms: &Terms) -> Result<U256, OptionError> {
     let words = terms.check(true)?;
     let setting = Setting::new(&words);
     let shares = Shares::new(&setting, &volatility(&words).product(setting.root));
-    rounded(&of_kind(kind, &setting, &shares))
+    Ok(unsigned(&of_kind(kind, &setting, &shares)))
 }
 
 /// The option of the kind asked for, by parity where it is in the money [units].
@@ -28,9 +28,9 @@ pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
 }
 
 /// Units, at least zero.
-pub fn rounded(value: &Float) -> Result<U256, OptionError> {
-    let value = value.to_integer().ok_or(OptionError::Overflow)?;
-    Ok(if value.is_negative() { U256::ZERO } else { value.into_raw() })
+pub fn unsigned(value: &Float) -> U256 {
+    let value = value.rounded();
+    if value.is_negative() { U256::ZERO } else { value.into_raw() }
 }
 
 /// The volatility of a year.
