@@ -150,13 +150,13 @@ impl Float {
 
     /// The number as a fraction; its magnitude must be below 128, what is below 2^−112 is lost.
     #[inline(never)]
-    pub fn to_fixed(&self) -> Fixed {
+    pub fn to_fixed(self) -> Fixed {
         let (mantissa, places) = (self.mantissa.carried(), self.exponent.unsigned_abs());
         if self.exponent <= 0 { mantissa.right(places) } else { mantissa.left(places) }
     }
 
     /// The nearest whole number, halves up; nothing when its magnitude reaches 2^255.
-    pub fn to_integer(&self) -> Option<I256> {
+    pub fn to_integer(self) -> Option<I256> {
         if self.exponent < FRACTION as i32 { Some(self.rounded()) } else { self.to_large_integer() }
     }
 
@@ -192,7 +192,7 @@ impl Float {
     /// The number of 2^112 or more, which is whole.
     #[cold]
     #[inline(never)]
-    fn to_large_integer(&self) -> Option<I256> {
+    fn to_large_integer(self) -> Option<I256> {
         let mantissa = self.mantissa.carried();
         let value = I256::from_raw(Self { mantissa: mantissa.abs(), exponent: self.exponent }.to_unsigned()?);
         match (value.is_negative(), mantissa.is_negative()) {
@@ -204,7 +204,7 @@ impl Float {
 
     /// The nearest whole number to a number that is not negative, halves up; nothing when it reaches 2^256.
     #[inline(never)]
-    pub fn to_unsigned(&self) -> Option<U256> {
+    pub fn to_unsigned(self) -> Option<U256> {
         let places = self.exponent.wrapping_sub(FRACTION as i32);
         if places < 0 {
             return self.to_integer().map(I256::into_raw);

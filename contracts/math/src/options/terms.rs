@@ -85,8 +85,9 @@ impl Terms {
     }
 }
 
+/// The words of a number within bounds.
 #[inline(always)]
-fn within(value: U256, (least, most): (u128, u128)) -> Option<(u64, u64)> {
+pub(super) fn within(value: U256, (least, most): (u128, u128)) -> Option<(u64, u64)> {
     let [low, high, third, fourth] = value.into_limbs();
     let number = (u128::from(high) << 64) | u128::from(low);
     (third | fourth == 0 && number >= least && number <= most).then_some((high, low))
