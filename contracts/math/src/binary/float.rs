@@ -85,6 +85,12 @@ impl Float {
         Self { mantissa: self.mantissa * other.mantissa, exponent: self.exponent.wrapping_add(other.exponent) }
     }
 
+    /// [`Float::product`] out of line: for code that is large rather than hot.
+    #[inline(never)]
+    pub fn multiplied(&self, other: &Self) -> Self {
+        self.product(*other)
+    }
+
     /// `self / other`; `other` must be positive.
     #[inline(never)]
     pub fn quotient(&self, other: &Self) -> Self {
