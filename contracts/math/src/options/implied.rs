@@ -18,7 +18,7 @@ pub const MOST_STEPS: u32 = 8;
 ///
 /// Every price strictly between the bounds has one, also beyond the volatilities that the other functions take; 0 is what
 /// rounds to 0. Elsewhere [`OptionError::Price`] with the bounds. Accuracy: one unit of the last digit where the price
-/// determines so much, otherwise the volatility reprices within two units.
+/// determines so much, otherwise the volatility reprices within two units (or 10^−32 of a discounted leg above 10^14).
 ///
 /// Method: the price of the option out of the money follows by parity. Below the inflection of the price in the standard
 /// deviation `s`, at `√(2|x|)`, Halley's iteration on `1/ln b`, above it on `ln(1 − b)`, where `b` is the price as a share of
