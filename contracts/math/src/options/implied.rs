@@ -70,7 +70,7 @@ pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, 
         deviation = deviation.sum(&step).normalised();
         steps = steps.wrapping_add(1);
         // The next step would be the cube of this one, below 2^−84.
-        if step.normalised().exponent < deviation.exponent.wrapping_sub(28) {
+        if step.mantissa.is_zero() || step.normalised().exponent < deviation.exponent.wrapping_sub(28) {
             break;
         }
     }
