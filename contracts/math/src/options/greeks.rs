@@ -3,7 +3,7 @@
 use alloy_primitives::{I256, U256};
 
 use super::legs::{Setting, Shares};
-use super::price::{of_kind, unsigned, volatility};
+use super::price::{deviation, of_kind, unsigned, volatility};
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, inverse};
 
@@ -45,7 +45,7 @@ pub struct Mark {
 pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
     let words = terms.check(true)?;
     let setting = Setting::new(&words);
-    let shares = Shares::new(&setting, &volatility(&words).product(setting.root));
+    let shares = Shares::new(&setting, &deviation(&words, &setting));
     Ok(Mark {
         price: unsigned(&of_kind(kind, &setting, &shares)),
         delta: held(kind, &setting, &shares).product(wad_per_spot(&setting)).rounded(),
@@ -60,7 +60,7 @@ pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
     let words = terms.check(true)?;
     let setting = Setting::new(&words);
     let volatility = volatility(&words);
-    let shares = Shares::new(&setting, &volatility.product(setting.root));
+    let shares = Shares::new(&setting, &deviation(&words, &setting));
 
     let wad_per_spot = wad_per_spot(&setting);
     let price = of_kind(kind, &setting, &shares);
@@ -111,6 +111,7 @@ fn normal(deviations: Fixed) -> Float {
 }
 
 /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta [units].
+#[inline(never)]
 fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
     // The leg of the underlying is received by the call out of the money and paid by the put out of the money.
     let of_out = match (setting.call_is_out(), shares.inside) {
