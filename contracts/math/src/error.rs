@@ -11,6 +11,8 @@ pub enum MathError {
     Underflow,
     /// The divisor is zero.
     DivisionByZero,
+    /// The function has no value there: the logarithm of zero, the quantile of a probability of one.
+    Domain,
 }
 
 impl fmt::Display for MathError {
@@ -19,6 +21,7 @@ impl fmt::Display for MathError {
             Self::Overflow => "the result exceeds 256 bits",
             Self::Underflow => "the result is negative",
             Self::DivisionByZero => "division by zero",
+            Self::Domain => "the function has no value there",
         })
     }
 }

@@ -9,11 +9,15 @@
 #![cfg_attr(not(test), no_std)]
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
+mod binary;
 mod checked;
 mod constants;
 mod division;
+mod elementary;
 mod engine;
 mod error;
+pub mod normal;
+pub mod options;
 mod root;
 
 #[cfg(test)]
@@ -22,6 +26,7 @@ mod tests;
 pub use checked::{add, mul, sub};
 pub use constants::{RAY, WAD};
 pub use division::{div_down, div_up, mul_div_down, mul_div_up};
+pub use elementary::{exp, exp_m1, ln, ln_1p, pow};
 pub use engine::{Arithmetic, Software};
 pub use error::MathError;
 pub use root::sqrt_down;

@@ -1,0 +1,21 @@
+//! European options: generalised Black–Scholes with a cost of carry, negative rates included.
+//!
+//! The option out of the money is computed and the one in the money follows by parity, so that small prices keep their
+//! relative accuracy. One pass shares the logarithm, the discount factors, the root of time, the density and Mills' ratios
+//! among the price and all Greeks. Source: E. Haug, "The Complete Guide to Option Pricing Formulas", 2nd edition, chapters 1
+//! and 2; Black-76 is a carry of zero.
+//!
+//! Domain: [`terms`]. Units: everything in WAD, a year of 365 days; outputs are rounded to nearest.
+
+mod error;
+mod greeks;
+mod implied;
+mod legs;
+mod price;
+pub mod terms;
+
+pub use error::OptionError;
+pub use greeks::{Greeks, Mark, greeks, mark};
+pub use implied::{MOST_STEPS, implied_volatility};
+pub use price::price;
+pub use terms::{Kind, Terms, years};

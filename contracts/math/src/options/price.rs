@@ -1,0 +1,34 @@
+//! The price of an option.
+
+use alloy_primitives::U256;
+
+use super::legs::{Setting, Shares};
+use super::{Kind, OptionError, Terms};
+use crate::binary::Float;
+
+/// The price of a European option in WAD, rounded to nearest.
+///
+/// Accuracy: before rounding 10^−30 of the larger leg, and 10^−17 of the price where that is above 10^−15 of the spot price.
+pub fn price(kind: Kind, terms: &Terms) -> Result<U256, OptionError> {
+    terms.check(true)?;
+    let setting = Setting::new(terms);
+    let deviation = Float::wad(terms.volatility).product(setting.root);
+    let shares = Shares::new(&setting, &deviation);
+    rounded(&of_kind(kind, &setting, &shares))
+}
+
+/// The option of the kind asked for, by parity where it is in the money [units].
+pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
+    let out = shares.out_of_the_money(setting);
+    match (kind, setting.call_is_out()) {
+        (Kind::Call, true) | (Kind::Put, false) => out,
+        (Kind::Call, false) => out.sum(&setting.forward.difference(&setting.strike)),
+        (Kind::Put, true) => out.sum(&setting.strike.difference(&setting.forward)),
+    }
+}
+
+/// Units, at least zero.
+pub fn rounded(value: &Float) -> Result<U256, OptionError> {
+    let value = value.to_integer().ok_or(OptionError::Overflow)?;
+    Ok(if value.is_negative() { U256::ZERO } else { value.into_raw() })
+}
