@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::{of_kind, unsigned, volatility};
+use super::price::{in_wad, of_kind, unsigned, volatility};
 use super::terms::{VOLATILITIES, within};
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, exp};
@@ -80,19 +80,19 @@ pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, 
     let setting = Setting::new(&words);
     let calm = volatility(&words);
     let effective = if cost.is_positive() { leland(&calm, &cost, &interval) } else { calm };
-    let effective_volatility = unsigned(&effective.product(Float::WAD));
+    let effective_volatility = in_wad(&effective);
     within(effective_volatility, VOLATILITIES).ok_or(OptionError::Volatility(effective_volatility))?;
     let years = Float::fixed(setting.years).normalised();
     let effective_years = years.sum(&latency);
 
     let at = |deviation: &Float| of_kind(kind, &setting, &Shares::new(&setting, &deviation.normalised()));
-    let black_scholes = at(&calm.product(setting.root));
-    let hedged = at(&effective.product(setting.root));
-    let late = at(&effective.product(root(&effective_years)));
-    let survival = exp(&-clamped(&hazard.product(years).normalised()));
+    let black_scholes = at(&calm.multiplied(&setting.root));
+    let hedged = at(&effective.multiplied(&setting.root));
+    let late = at(&effective.multiplied(&root(&effective_years)));
+    let survival = exp(&-clamped(&hazard.multiplied(&years).normalised()));
     // e^(−hT) + (1 − e^(−hT))·R.
-    let kept = survival.sum(&Float::ONE.difference(&survival).product(recovery));
-    let price = late.product(kept);
+    let kept = survival.sum(&Float::ONE.difference(&survival).multiplied(&recovery));
+    let price = late.multiplied(&kept);
 
     Ok(Quote {
         price: unsigned(&price),
@@ -101,13 +101,13 @@ pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, 
         latency: unsigned(&late.difference(&hedged)),
         contract_risk: unsigned(&late.difference(&price)),
         effective_volatility,
-        effective_years: unsigned(&effective_years.product(Float::WAD)),
-        survival: unsigned(&survival.product(Float::WAD)),
+        effective_years: in_wad(&effective_years),
+        survival: in_wad(&survival),
     })
 }
 
 /// `√(σ² + √(2/π)·k·σ/√Δ)`.
 fn leland(volatility: &Float, cost: &Float, interval: &Float) -> Float {
     let step = cost.product(Float::fixed(ROOT_TWO_OVER_PI)).quotient(&root(interval));
-    root(&volatility.product(volatility.sum(&step)))
+    root(&volatility.multiplied(&volatility.sum(&step)))
 }
