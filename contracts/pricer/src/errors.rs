@@ -11,7 +11,7 @@ use crate::types::{EuropeanOption, Frictions};
 /// One second and 30 years.
 const TIMES: (u64, u64) = (1, 30 * 365 * 86_400);
 /// 10^12 either way.
-const QUANTITIES: (i128, i128) = (-1_000_000_000_000 * WAD as i128, 1_000_000_000_000 * WAD as i128);
+const MOST_QUANTITY: i128 = 1_000_000_000_000 * WAD as i128;
 /// What leaves a unit of 1, and what makes it 10^20.
 const SHOCKS: (i128, i128) = (1 - WAD as i128, 99_999_999_999_999_999_999 * WAD as i128);
 /// 10 %, 10 and 1.
@@ -138,7 +138,10 @@ pub fn refused_with(error: OptionError, option: &EuropeanOption, frictions: &Fri
             let (min, max) = unsigned(PRICES);
             StrikeOutOfRange { strike, min, max }.into()
         }
-        OptionError::Time(_) => TimeOutOfRange { time: option.timeToExpiry, min: TIMES.0, max: TIMES.1 }.into(),
+        OptionError::Time(_) => {
+            let (time, (min, max)) = (option.timeToExpiry, TIMES);
+            TimeOutOfRange { time, min, max }.into()
+        }
         OptionError::Volatility(volatility) => {
             let (min, max) = unsigned(VOLATILITIES);
             VolatilityOutOfRange { volatility, min, max }.into()
@@ -153,6 +156,7 @@ pub fn refused_with(error: OptionError, option: &EuropeanOption, frictions: &Fri
             let (min, max) = (option.rate.wrapping_sub(most), option.rate.wrapping_sub(least));
             CarryOutOfRange { carry, min, max }.into()
         }
+        OptionError::Price { price, lower, upper } => PriceOutOfRange { price, lower, upper }.into(),
         OptionError::SpotShock(shock) => {
             let (min, max) = signed(SHOCKS);
             SpotShockOutOfRange { shock, min, max }.into()
@@ -161,26 +165,29 @@ pub fn refused_with(error: OptionError, option: &EuropeanOption, frictions: &Fri
             let (min, max) = signed(SHOCKS);
             VolatilityShockOutOfRange { shock, min, max }.into()
         }
-        OptionError::HedgingCost(cost) => {
-            HedgingCostOutOfRange { hedgingCost: cost, max: U256::from(MOST_COST) }.into()
+        OptionError::HedgingCost(hedgingCost) => {
+            HedgingCostOutOfRange { hedgingCost, max: U256::from(MOST_COST) }.into()
         }
         OptionError::HedgeInterval(_) => {
             let (hedgeInterval, (min, max)) = (frictions.hedgeInterval, TIMES);
             HedgeIntervalOutOfRange { hedgeInterval, min, max }.into()
         }
         OptionError::Latency(_) => LatencyOutOfRange { latency: frictions.latency, max: TIMES.1 }.into(),
-        OptionError::HazardRate(rate) => HazardRateOutOfRange { hazardRate: rate, max: U256::from(MOST_HAZARD) }.into(),
+        OptionError::HazardRate(hazardRate) => HazardRateOutOfRange { hazardRate, max: U256::from(MOST_HAZARD) }.into(),
         OptionError::Recovery(recovery) => RecoveryOutOfRange { recovery, max: U256::from(MOST_RECOVERY) }.into(),
-        OptionError::Price { price, lower, upper } => PriceOutOfRange { price, lower, upper }.into(),
     }
 }
 
 /// The quantity of a leg, if it is in bounds.
-pub fn quantity_in_bounds(quantity: I256) -> Result<I256, Error> {
-    let (min, max) = signed(QUANTITIES);
-    // Both sides moved up to zero, where one comparison suffices.
-    let above = |number: I256| number.wrapping_sub(min).into_raw();
-    if above(quantity) > above(max) { Err(QuantityOutOfRange { quantity, min, max }.into()) } else { Ok(quantity) }
+pub fn quantity_in_bounds(quantity: I256) -> Result<i128, Error> {
+    let [low, high, rest @ ..] = quantity.into_raw().into_limbs();
+    let number = ((u128::from(high) << 64) | u128::from(low)) as i128;
+    let sign = (number >> 127) as u64;
+    if rest == [sign; 2] && (-MOST_QUANTITY..=MOST_QUANTITY).contains(&number) {
+        return Ok(number);
+    }
+    let (min, max) = signed((-MOST_QUANTITY, MOST_QUANTITY));
+    Err(QuantityOutOfRange { quantity, min, max }.into())
 }
 
 fn unsigned((min, max): (u128, u128)) -> (U256, U256) {

@@ -138,7 +138,7 @@ impl Pricer {
         refuse_more(volatility_shocks.len(), MOST_SHOCKS)?;
         let mut quantities = Vec::with_capacity(portfolio.len());
         for leg in &portfolio {
-            quantities.push(leg.quantity()?);
+            quantities.push(quantity_in_bounds(leg.quantity)?);
         }
         // What is refused is refused of the option that was taken last.
         let mut last = EuropeanOption::default();

@@ -5,7 +5,7 @@ use common::fields_of_structs;
 use math::options::{self, Kind, OptionError, Terms};
 use stylus_sdk::prelude::*;
 
-use crate::errors::{Error, quantity_in_bounds, refused};
+use crate::errors::{Error, refused};
 
 sol! {
     #![sol(all_derives)]
@@ -130,17 +130,10 @@ impl EuropeanOption {
     }
 
     /// The numbers, with the time in years.
+    #[inline(never)]
     pub fn terms(&self) -> Terms {
         let Self { spot, strike, timeToExpiry, volatility, rate, carry, .. } = *self;
         Terms { spot, strike, years: options::years(timeToExpiry), volatility, rate, carry }
-    }
-}
-
-impl Leg {
-    /// The quantity, in bounds.
-    pub fn quantity(&self) -> Result<i128, Error> {
-        let [low, high, ..] = quantity_in_bounds(self.quantity)?.into_raw().into_limbs();
-        Ok(((u128::from(high) << 64) | u128::from(low)) as i128)
     }
 }
 
