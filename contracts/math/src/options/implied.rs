@@ -39,12 +39,13 @@ pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256
         let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
         return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
     }
-    let deviation = deviation(&setting, &out, &missing);
+    let (deviation, _) = solve(&setting, &out, &missing);
     Ok(in_wad(&deviation.multiplied(&setting.per_root)))
 }
 
-/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.
-fn deviation(setting: &Setting, out: &Float, missing: &Float) -> Float {
+/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, and the steps
+/// it took.
+pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, u32) {
     let received = setting.received().normalised();
     let distance = setting.moneyness.abs();
     let share = out.quotient(&received);
@@ -60,18 +61,20 @@ fn deviation(setting: &Setting, out: &Float, missing: &Float) -> Float {
         let start = above_start(distance, &share, &inflection, &target);
         (target, start)
     };
-    for _ in 0..MOST_STEPS {
+    let mut steps = 0;
+    while steps < MOST_STEPS {
         let shares = Shares::new(setting, &deviation);
         let Some(step) = step(setting, &shares, &received, &target, &deviation, below) else {
             break;
         };
         deviation = deviation.sum(&step).normalised();
+        steps = steps.wrapping_add(1);
         // The next step would be the cube of this one, below 2^−84.
         if step.normalised().exponent < deviation.exponent.wrapping_sub(28) {
             break;
         }
     }
-    deviation
+    (deviation, steps)
 }
 
 /// Halley's step; nothing when the price is too far out to tell.
