@@ -7,7 +7,7 @@
 
 use alloy_primitives::{Address, B256, Bytes, KECCAK256_EMPTY, Log, U256, address, keccak256};
 
-use super::super::{Execute, intrinsic_gas, plain_account};
+use super::super::{Execute, plain_account};
 use crate::evm::{
     AccountChange, BlockContext, BlockSession, Executed, Message, Purpose, Recording, Rejected, Settings, StateChanges,
     StateReader, Status,
