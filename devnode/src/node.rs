@@ -287,7 +287,7 @@ impl DevNodeBuilder {
     /// Whether every transaction and every call that fails is told on standard error; not unless set.
     pub fn log(mut self, on: bool) -> Self {
         if on {
-            self.log.to_standard_error();
+            self.log.on_standard_error();
         } else {
             self.log.sink = None;
         }

@@ -102,7 +102,6 @@ fn call(ctx: &Ctx<'_>, inputs: &CallInputs) -> PrecompileCall {
         input: inputs.input.bytes(ctx),
         gas: inputs.gas_limit,
         read_only: inputs.is_static,
-        gas_price: ctx.chain.gas_price,
         poster_fee: ctx.chain.poster_fee,
     }
 }

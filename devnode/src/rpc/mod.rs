@@ -38,7 +38,6 @@ use jsonrpsee::server::{BatchRequestConfig, Server, ServerConfig, ServerHandle};
 use tower_http::cors::{Any, CorsLayer};
 
 pub use api::Api;
-pub use error::{RpcError, RpcResult};
 use front::FrontLayer;
 use service::{MAX_RESPONSE, ServiceLayer};
 

@@ -8,6 +8,7 @@ mod javascript;
 mod killed;
 mod permits;
 mod prober;
+mod profile;
 mod roles;
 mod shop;
 mod supply;

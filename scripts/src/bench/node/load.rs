@@ -16,9 +16,12 @@ use super::wire::{Connection, request};
 /// How long a node may take to put everything into blocks.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Most transactions of all connections that have been sent and are in no block: with a few thousand of eight senders
-/// in its pool anvil 1.7.1 computes for minutes and makes no block.
-const UNDERWAY: usize = 512;
+/// Most transactions that have been sent and are in no block, unless each connection has only [`LEAST`]: with some
+/// hundreds of eight senders in its pool anvil 1.7.1 computes for minutes and makes no block.
+const UNDERWAY: usize = 64;
+
+/// Transactions that a connection sends before it waits for a block, at least.
+const LEAST: usize = 4;
 
 /// Gas limit of every transaction.
 const GAS: u64 = 200_000;
@@ -131,11 +134,11 @@ fn batch(sender: &mut Sender, kind: Kind, count: usize, salt: &str) -> Result<Ba
 }
 
 /// Sends every batch over a connection of its own, all at once, until the last transaction of each is in a block. So
-/// that not too many are [`UNDERWAY`], a connection waits for a block now and then.
+/// that not too many are [underway](UNDERWAY), a connection waits for a block now and then.
 /// Returns transactions per second.
 pub fn send(server: &Server, batches: &[Batch]) -> Result<f64> {
     let count: usize = batches.iter().map(|batch| batch.requests.len()).sum();
-    let each = UNDERWAY.div_ceil(batches.len());
+    let each = (UNDERWAY / batches.len()).max(LEAST);
     let elapsed = together(server, batches, |node, batch| {
         for (requests, hashes) in batch.requests.chunks(each).zip(batch.hashes.chunks(each)) {
             node.post_all(requests)?;
