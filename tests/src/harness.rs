@@ -15,7 +15,7 @@ use ethers::middleware::SignerMiddleware;
 use ethers::providers::{Http, Middleware, Provider};
 use ethers::signers::{LocalWallet, Signer};
 use ethers::types::{Address, H160, TransactionReceipt, TransactionRequest, U256};
-use scripts::build;
+use scripts::build::{self, Artefact};
 use scripts::deploy::{self, Chain, Item, Network, Options, Planned};
 use scripts::workspace::Workspace;
 use tempfile::TempDir;
@@ -35,8 +35,7 @@ pub const UNIT: u64 = 1_000_000_000_000_000_000;
 pub static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| Workspace::find().unwrap());
 
 // Compiled once for all stories.
-static TOKEN: LazyLock<Vec<u8>> =
-    LazyLock::new(|| build::build(&WORKSPACE, &["token".to_owned()]).unwrap().remove(0).code);
+static TOKEN: LazyLock<Artefact> = LazyLock::new(|| build::build(&WORKSPACE, &["token".to_owned()]).unwrap().remove(0));
 
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
@@ -53,7 +52,11 @@ pub struct World {
 impl World {
     /// A fresh world.
     pub async fn new() -> Self {
-        let node = DevNode::builder().spawn().unwrap();
+        Self::on(DevNode::builder().spawn().unwrap()).await
+    }
+
+    /// A world on a fresh node.
+    pub async fn on(node: DevNode) -> Self {
         let address = deploy_token(&node).await;
         let owner = client(&node, wallet(node.dev_key().0));
         for person in [alice(), bob()] {
@@ -122,7 +125,12 @@ pub fn token_item(chain: &Chain) -> Item {
 
 /// An item of the token's program.
 pub fn item(planned: Planned) -> Item {
-    Item::new(planned, &TOKEN, deploy::abi(&WORKSPACE, "Token").unwrap())
+    Item::new(planned, &TOKEN.code, deploy::abi(&WORKSPACE, "Token").unwrap())
+}
+
+/// The token's program with the names of its functions.
+pub fn token_symbols() -> &'static [u8] {
+    TOKEN.symbols.as_deref().unwrap()
 }
 
 /// The chain with the dev account's key, as the scripts see it.

@@ -9,6 +9,7 @@ mod killed;
 mod permits;
 mod pricer;
 mod prober;
+mod profile;
 mod roles;
 mod shop;
 mod supply;
