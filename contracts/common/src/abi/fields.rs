@@ -72,7 +72,7 @@ macro_rules! fields_of_events {
 }
 
 /// Lists the fields of structs in order: `fields_of_structs! { Leg { option, quantity } … }`. Fixed types only, structs among
-/// them.
+/// them. In `sol!` each has the SDK's `#[derive(AbiType)]`, which gives the selectors their tuples.
 #[macro_export]
 macro_rules! fields_of_structs {
     ($($name:ident { $($field:ident),* })*) => {
