@@ -37,6 +37,10 @@ pub static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| Workspace::find().u
 // Compiled once for all stories.
 static TOKEN: LazyLock<Artefact> = LazyLock::new(|| build::build(&WORKSPACE, &["token".to_owned()]).unwrap().remove(0));
 
+/// The pricer's WebAssembly; with it the program is among the artefacts.
+pub static PRICER: LazyLock<Vec<u8>> =
+    LazyLock::new(|| build::build(&WORKSPACE, &["pricer".to_owned()]).unwrap().remove(0).wasm);
+
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
     /// The node.
