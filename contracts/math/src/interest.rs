@@ -57,7 +57,7 @@ pub fn exponential_end(start: U256, exponent: I256) -> Result<U256, MathError> {
 /// evenly, in the unit of its start, rounded to nearest; `start` itself at 0.
 ///
 /// The mean of a rate `r·e^(s·t)` over a time `T` is this of `r` and `x = s·T`: what the adaptive curve charges.
-/// Accuracy: half a unit and 10^−26 relative, near 0 too. [`MathError::Overflow`] where `e^x` or the result leaves 256 bits.
+/// Accuracy: half a unit and 10^−27 relative, near 0 too. [`MathError::Overflow`] where `e^x` or the result leaves 256 bits.
 pub fn exponential_mean(start: U256, exponent: I256) -> Result<U256, MathError> {
     if exponent.is_zero() {
         return Ok(start);
@@ -66,7 +66,7 @@ pub fn exponential_mean(start: U256, exponent: I256) -> Result<U256, MathError> 
     Float::integer(start).multiplied(&factor).to_unsigned().ok_or(MathError::Overflow)
 }
 
-/// `(e^x − 1)/x` where `x` is not 0: the relative error is below 2^−88.
+/// `(e^x − 1)/x` where `x` is not 0: the relative error is below 2^−89.
 ///
 /// Method: from 2^−14 on as it stands. Below, where the difference cancels, `e^(x/2)·sinh(x/2)/(x/2)` with the series
 /// `1 + x²/24 + x⁴/1920`, whose next term is below 2^−102.
