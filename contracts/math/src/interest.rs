@@ -25,7 +25,7 @@ const PER_80: Float = Float { mantissa: Fixed::constant(0xccccccc_ccccccc_cccccc
 /// Fails with [`MathError::Overflow`] where the factor reaches 2^256 units, `rate·seconds` = 115.27….
 pub fn growth(rate: U256, seconds: u64) -> Result<U256, MathError> {
     let factor = exp_float(&ray(rate).multiplied(&Float::words(0, seconds)))?;
-    factor.multiplied(&RAY_FLOAT).to_unsigned().ok_or(MathError::Overflow)
+    factor.times(RAY_FLOAT).to_unsigned().ok_or(MathError::Overflow)
 }
 
 /// `1 + rate·seconds` in RAY, exactly: what one unit becomes with simple interest. [`MathError::Overflow`] above 256 bits.
@@ -41,8 +41,8 @@ pub fn linear_growth(rate: U256, seconds: u64) -> Result<U256, MathError> {
 /// Accuracy: half a unit of the last digit up to a yield of 10^11, 10^−29 relative above.
 /// Fails with [`MathError::Overflow`] where the yield reaches 2^256 units.
 pub fn annual_yield(rate: U256) -> Result<U256, MathError> {
-    let factor = exp_float(&ray(rate).multiplied(&YEAR_FLOAT))?;
-    factor.difference(&Float::ONE).multiplied(&Float::WAD).to_unsigned().ok_or(MathError::Overflow)
+    let factor = exp_float(&ray(rate).times(YEAR_FLOAT))?;
+    factor.difference(&one()).times(Float::WAD).to_unsigned().ok_or(MathError::Overflow)
 }
 
 /// `start·e^exponent`, the exponent in WAD: the end of an exponential path, in the unit of its start, rounded to nearest.
@@ -71,18 +71,23 @@ pub fn exponential_mean(start: U256, exponent: I256) -> Result<U256, MathError> 
 /// Method: from 2^−14 on as it stands. Below, where the difference cancels, `e^(x/2)·sinh(x/2)/(x/2)` with the series
 /// `1 + x²/24 + x⁴/1920`, whose next term is below 2^−102.
 fn relative_mean(exponent: I256) -> Result<Float, MathError> {
-    let x = Float::signed_wad(exponent).normalised();
+    let (x, one) = (Float::signed_wad(exponent).normalised(), one());
     if x.exponent <= -14 {
         let square = x.multiplied(&x);
-        let inner = Float::ONE.sum(&square.multiplied(&PER_80));
-        let series = Float::ONE.sum(&square.multiplied(&PER_24).multiplied(&inner));
+        let inner = one.sum(&square.times(PER_80));
+        let series = one.sum(&square.times(PER_24).multiplied(&inner));
         return Ok(exp_float(&x.scaled(-1))?.multiplied(&series));
     }
-    let rise = exp_float(&x)?.difference(&Float::ONE);
+    let rise = exp_float(&x)?.difference(&one);
     Ok(if exponent.is_negative() { rise.negated().quotient(&x.negated()) } else { rise.quotient(&x) })
+}
+
+/// 1, put together here: as a constant it would be static data.
+fn one() -> Float {
+    Float::words(0, 1)
 }
 
 /// The number that units in RAY are.
 fn ray(value: U256) -> Float {
-    Float::integer(value).multiplied(&RAY_UNIT)
+    Float::integer(value).times(RAY_UNIT)
 }

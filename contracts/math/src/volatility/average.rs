@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 
 use crate::MathError;
-use crate::binary::Float;
+use crate::binary::{Fixed, Float};
 use crate::elementary::exp_float;
 
 /// `e^(−seconds/tau)` and what is missing to 1: the shares of the past and of what is new.
@@ -22,7 +22,8 @@ impl Shares {
             return Err(MathError::DivisionByZero);
         }
         let past = exp_float(&Float::words(0, seconds).quotient(&Float::words(0, tau)).negated())?;
-        Ok(Self { new: Float::ONE.difference(&past), past })
+        let new = Float::fixed((Fixed::ONE - past.to_fixed()).carried());
+        Ok(Self { past, new })
     }
 }
 

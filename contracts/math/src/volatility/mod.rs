@@ -36,20 +36,20 @@ pub fn log_return(price: U256, previous: U256) -> Result<I256, MathError> {
         return Err(MathError::Domain);
     }
     let log = binary::ln_ratio(&Float::integer(price), &Float::integer(previous));
-    Ok(log.multiplied(&Float::WAD).rounded())
+    Ok(log.times(Float::WAD).rounded())
 }
 
 /// `√variance`, in and out in WAD: the volatility of a year whose variance is given.
 ///
 /// Accuracy: half a unit of the last digit, and 10^−30 relative.
 pub fn of_variance(variance: U256) -> U256 {
-    root(&Float::integer(variance)).multiplied(&ROOT_WAD).to_unsigned().unwrap_or_default()
+    root(&Float::integer(variance)).times(ROOT_WAD).to_unsigned().unwrap_or_default()
 }
 
 /// `volatility·√(seconds/year)` in WAD: the standard deviation of the return over a time.
 ///
 /// Accuracy: half a unit of the last digit, and 10^−30 relative. [`MathError::Overflow`] above 256 bits.
 pub fn deviation(volatility: U256, seconds: u64) -> Result<U256, MathError> {
-    let years = Float::words(0, seconds).multiplied(&PER_YEAR);
+    let years = Float::words(0, seconds).times(PER_YEAR);
     Float::integer(volatility).multiplied(&root(&years)).to_unsigned().ok_or(MathError::Overflow)
 }

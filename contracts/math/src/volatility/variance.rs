@@ -94,7 +94,7 @@ pub fn bipower_variance(variance: U256, tick: Tick, before: Tick, tau: u64) -> R
     let shares = Shares::new(tick.seconds, tau)?;
     let (_, per_seconds) = reciprocal_root(&Float::words(0, tick.seconds).multiplied(&Float::words(0, before.seconds)));
     let product = tick.size().multiplied(&before.size());
-    updated(variance, &shares, &product.multiplied(&BIPOWER_UNIT).multiplied(&per_seconds))
+    updated(variance, &shares, &product.times(BIPOWER_UNIT).multiplied(&per_seconds))
 }
 
 /// `multiple·√(variance·seconds/year)` in WAD: a return of so many standard deviations, of a year's variance in WAD.
@@ -106,7 +106,7 @@ pub fn return_limit(variance: U256, seconds: u64, multiple: U256) -> Result<U256
 
 /// The same before rounding [units].
 fn largest_return(variance: U256, seconds: u64, multiple: U256) -> Float {
-    let square = Float::integer(variance).multiplied(&Float::words(0, seconds)).multiplied(&UNIT_PER_YEAR);
+    let square = Float::integer(variance).multiplied(&Float::words(0, seconds)).times(UNIT_PER_YEAR);
     Float::integer(multiple).multiplied(&root(&square))
 }
 
@@ -115,7 +115,7 @@ fn sample(size: &Float, seconds: u64) -> Result<Float, MathError> {
     if seconds == 0 {
         return Err(MathError::DivisionByZero);
     }
-    Ok(size.multiplied(size).multiplied(&YEAR_UNIT).quotient(&Float::words(0, seconds)))
+    Ok(size.multiplied(size).times(YEAR_UNIT).quotient(&Float::words(0, seconds)))
 }
 
 /// The average of the past and of a sample.
