@@ -72,6 +72,7 @@ fn start(log: &Fixed) -> Fixed {
 const ZERO: crate::binary::Limb = crate::binary::Limb(0);
 
 /// `√x` of a number that is not negative.
+#[inline(never)]
 pub(crate) fn root(x: &Float) -> Float {
     if !x.is_positive() {
         return Float::ZERO;
@@ -81,6 +82,7 @@ pub(crate) fn root(x: &Float) -> Float {
 }
 
 /// The normalised number and `1/√x`.
+#[inline(never)]
 pub(crate) fn reciprocal_root(x: &Float) -> (Float, Float) {
     let x = x.normalised();
     let odd = x.exponent & 1;

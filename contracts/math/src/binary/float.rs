@@ -29,6 +29,7 @@ impl Float {
     }
 
     /// The whole number `value` to its leading 112 bits; normalised.
+    #[inline(never)]
     pub fn integer(value: U256) -> Self {
         let [first, second, third, fourth] = value.into_limbs();
         if third | fourth == 0 {
@@ -89,6 +90,19 @@ impl Float {
     #[inline(never)]
     pub fn multiplied(&self, other: &Self) -> Self {
         self.product(*other)
+    }
+
+    /// `self · constant`, out of line, for a carried constant: it goes along in registers. Taken by reference it would be static
+    /// data.
+    #[inline(always)]
+    pub fn times(&self, constant: Self) -> Self {
+        let (high, low) = constant.mantissa.words();
+        self.times_words(high, low, constant.exponent)
+    }
+
+    #[inline(never)]
+    fn times_words(&self, high: i64, low: i64, exponent: i32) -> Self {
+        self.product(Self { mantissa: Fixed::of_words(high, low), exponent })
     }
 
     /// `self / other`; `other` must be positive.

@@ -3,10 +3,18 @@
 mod adapted;
 mod checked;
 mod constants;
+mod convert;
+mod decimal;
 mod division;
 mod grid;
 mod implied;
+mod integers;
+mod interest;
+mod published;
 mod root;
+mod scale;
+mod sqrt_wad;
+mod volatility;
 
 use alloy_primitives::{U256, U512};
 use proptest::prelude::*;
