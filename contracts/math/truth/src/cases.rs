@@ -6,6 +6,8 @@ use fastrand::Rng;
 use crate::european::Case;
 
 const WAD: u128 = 1_000_000_000_000_000_000;
+/// The bounds of spot prices and strikes.
+const PRICE: (u128, u128) = (WAD / 1_000_000_000, 100_000_000_000_000 * WAD);
 
 /// A source of cases.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ impl Cases {
         (U256::from_limbs(limbs) | top) >> self.0.usize(0..256)
     }
 
-    /// An option: prices 10^−9…10^12, a second…30 years, volatility 0.01 %…2000 %, rates and yields −50 %…200 %.
+    /// An option: prices 10^−9…10^14, a second…30 years, volatility 0.01 %…2000 %, rates and yields −50 %…200 %.
     ///
     /// Half of the strikes are within five standard deviations of the forward, a quarter within twelve; of the others most
     /// are worth nothing or the difference of the legs.
@@ -56,10 +58,10 @@ impl Cases {
         let volatility = self.unsigned(WAD / 10_000, 20 * WAD);
         let (rate, dividend) = (self.rate(), self.rate());
         let carry = rate - dividend;
-        let spot = self.unsigned(WAD / 1_000_000_000, 1_000_000_000_000 * WAD);
+        let spot = self.unsigned(PRICE.0, PRICE.1);
         let strike = match self.0.u8(0..8) {
             0 => spot,
-            1 => self.unsigned(WAD / 1_000_000_000, 1_000_000_000_000 * WAD),
+            1 => self.unsigned(PRICE.0, PRICE.1),
             width => {
                 let real = |units: i128| units as f64 / WAD as f64;
                 let (years, volatility) = (real(years as i128), real(volatility as i128));
@@ -67,7 +69,7 @@ impl Cases {
                 let deviations = reach * (2.0 * self.0.f64() - 1.0);
                 let log = real(carry) * years + deviations * volatility * years.sqrt();
                 let strike = spot as f64 * log.exp();
-                (strike as u128 ^ u128::from(self.0.u8(..))).clamp(WAD / 1_000_000_000, 1_000_000_000_000 * WAD)
+                (strike as u128 ^ u128::from(self.0.u8(..))).clamp(PRICE.0, PRICE.1)
             }
         };
         let [spot, strike, years, volatility] = [spot, strike, years, volatility].map(U256::from);

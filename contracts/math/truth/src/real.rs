@@ -61,15 +61,18 @@ impl Real {
         Self::whole(1_000_000_000_000_000_000)
     }
 
-    /// A decimal number as files write it: `-1.5`, `3e-5`.
+    /// A decimal number as files write it: `-1.5`, `3e-5`; what is below 10^−9999 is taken for nothing.
     pub fn parse(text: &str) -> Result<Self> {
         let unclear = || format!("{text:?} is no decimal number");
         let (digits, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let power: i32 = power.parse().with_context(unclear)?;
+        let power: i64 = power.parse().with_context(unclear)?;
         let digits = IBig::from_str_radix(&format!("{whole}{fraction}"), 10).ok().with_context(unclear)?;
-        let places = power - i32::try_from(fraction.len())?;
-        let scale = Self::new(FBig::from(IBig::from(10).pow(places.unsigned_abs() as usize)));
+        let places = power - i64::try_from(fraction.len())?;
+        if places < -10_000 {
+            return Ok(Self::whole(0));
+        }
+        let scale = Self::new(FBig::from(IBig::from(10).pow(usize::try_from(places.unsigned_abs())?)));
         let digits = Self::new(FBig::from(digits));
         Ok(if places < 0 { digits / scale } else { digits * scale })
     }
