@@ -54,5 +54,10 @@ pub fn ln_ratio(numerator: &Float, denominator: &Float) -> Float {
     );
 
     let ln_m = Float { mantissa: z.mantissa * series, exponent: z.exponent.wrapping_add(1) };
-    if k == 0 { ln_m } else { Float::fixed(LN_2.times(k.into()).carried()).sum(&ln_m).normalised() }
+    if k == 0 {
+        return ln_m;
+    }
+    // Halved, because the logarithm of 2^256 leaves a fraction.
+    let whole = Float { mantissa: LN_2.times(k.into()).carried().halved(), exponent: 1 };
+    whole.sum(&ln_m).normalised()
 }
