@@ -16,4 +16,4 @@ pub use float::Float;
 pub use inverse::{inverse, inverse_root};
 pub use limb::Limb;
 pub use logarithm::ln_ratio;
-pub use mills::{LARGEST, mills_ratio};
+pub use mills::mills_ratio;

@@ -28,8 +28,6 @@ pub enum OptionError {
         /// What the price approaches as the volatility grows.
         upper: U256,
     },
-    /// A result beyond 256 bits; no term within bounds leads there.
-    Overflow,
 }
 
 impl fmt::Display for OptionError {
@@ -44,7 +42,6 @@ impl fmt::Display for OptionError {
             Self::Price { price, lower, upper } => {
                 write!(formatter, "the price {price} is not between {lower} and {upper}")
             }
-            Self::Overflow => formatter.write_str("the result exceeds 256 bits"),
         }
     }
 }

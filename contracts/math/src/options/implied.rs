@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::rounded;
+use super::price::unsigned;
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
 use crate::normal::{INVERSE_ROOT_TWO_PI, root};
@@ -22,8 +22,7 @@ pub const MOST_STEPS: u32 = 8;
 /// its upper bound: both are nearly straight, so the third-order iteration never leaves its basin. The idea of the two
 /// transformations is from P. Jäckel, "Let's be rational", Wilmott (2015). The starts are the asymptotes of each region.
 pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256, OptionError> {
-    terms.check(false)?;
-    let setting = Setting::new(terms);
+    let setting = Setting::new(&terms.check(false)?);
     let (held, paid) = match kind {
         Kind::Call => (setting.forward, setting.strike),
         Kind::Put => (setting.strike, setting.forward),
@@ -34,11 +33,11 @@ pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256
     let out = if in_the_money { value.difference(&intrinsic).normalised() } else { value };
     let missing = held.difference(&value).normalised();
     if !out.is_positive() || !missing.is_positive() {
-        let lower = if in_the_money { rounded(&intrinsic)? } else { U256::ZERO };
-        return Err(OptionError::Price { price, lower, upper: rounded(&held)? });
+        let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
+        return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
     }
     let deviation = deviation(&setting, &out, &missing);
-    deviation.product(setting.reciprocal_root).product(Float::WAD).to_unsigned().ok_or(OptionError::Overflow)
+    Ok(unsigned(&deviation.product(setting.per_root).product(Float::WAD)))
 }
 
 /// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.

@@ -43,3 +43,12 @@ fn the_quantile_undoes_the_distribution() {
         assert!(agree(&normal::quantile(&normal::cdf(&x), &guess), &x, 60));
     }
 }
+
+#[test]
+fn the_continued_fraction_meets_the_distribution() {
+    for z in ["6.000001", "9", "14"] {
+        let z = Real::parse(z).unwrap();
+        let (density, tail) = normal::pdf_and_cdf(&-&z);
+        assert!(agree(&normal::mills_ratio(&z), &(tail / density), 40));
+    }
+}
