@@ -12,7 +12,7 @@ use super::{Bound, Measure, implied};
 
 const WAD: u128 = 1_000_000_000_000_000_000;
 /// Above this `e^x` leaves 256 bits, and `e^x − 1` the signed numbers.
-const LARGEST: (u128, u128) = (135_999_146_549_453_176_897, 135_305_999_368_893_231_589);
+const LARGEST: (u128, u128) = (135_999_146_549_453_176_898, 135_305_999_368_893_231_589);
 
 /// A row for every function, each of `count` cases.
 pub fn measures(count: usize) -> Result<Vec<Measure>> {
@@ -46,8 +46,8 @@ fn elementary(count: usize) -> Vec<Measure> {
     let one_less = |x: &Real| (x + Real::whole(1)).ln();
     vec![
         one("ln", count, &bound, Cases::word, math::ln, Real::ln),
-        one("exp", count, &bound, |cases| signed(cases, 45 * WAD, LARGEST.0 - 1), math::exp, Real::exp),
-        one("exp_m1", count, &bound, |cases| signed(cases, 60 * WAD, LARGEST.1 - 1), math::exp_m1, Real::exp_m1),
+        one("exp", count, &bound, |cases| signed(cases, 45 * WAD, LARGEST.0), math::exp, Real::exp),
+        one("exp_m1", count, &bound, |cases| signed(cases, 60 * WAD, LARGEST.1), math::exp_m1, Real::exp_m1),
         one("ln_1p", count, &bound, |cases| signed(cases, WAD - 1, i128::MAX as u128), math::ln_1p, one_less),
         powers(count),
     ]

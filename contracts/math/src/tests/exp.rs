@@ -6,7 +6,7 @@ use super::{each_published, is_nearest, unsigned, wad};
 use crate::{MathError, WAD, exp, exp_m1};
 
 /// `ln(2^256/10^18)` and `ln(2^255/10^18)`, rounded down: 256·ln 2 − 18·ln 10.
-const LARGEST: &str = "135.999146549453176897";
+const LARGEST: &str = "135.999146549453176898";
 const LARGEST_SIGNED: &str = "135.305999368893231589";
 
 #[test]
@@ -44,8 +44,8 @@ fn exp_ends_where_256_bits_do() {
 #[test]
 fn exp_is_nothing_far_below() {
     // ln(½·10^−18) = −42.1397…
-    assert_eq!(exp(wad("-42.139678854452767551")), Ok(U256::ONE));
-    assert_eq!(exp(wad("-42.139678854452767552")), Ok(U256::ZERO));
+    assert_eq!(exp(wad("-42.139678854452767621")), Ok(U256::ONE));
+    assert_eq!(exp(wad("-42.139678854452767622")), Ok(U256::ZERO));
     for x in [wad("-256"), wad("-1000000"), I256::MIN] {
         assert_eq!(exp(x), Ok(U256::ZERO));
         assert_eq!(exp_m1(x), Ok(wad("-1")));

@@ -1,9 +1,7 @@
 //! The coefficients in the sources are those of the stated interpolations, computed again in high precision.
 
-use std::f64::consts::PI;
-
 use truth::Real;
-use truth::normal::mills_ratio;
+use truth::normal::{mills_ratio, pdf};
 
 /// The coefficients of the one polynomial in a source, from the constant to the highest power, in units of 2^−112.
 fn coefficients(source: &str) -> Vec<Real> {
@@ -21,15 +19,25 @@ fn coefficients(source: &str) -> Vec<Real> {
     list
 }
 
-/// The nodes of degree `count` on an interval. Doubles will do: at the nodes the error of interpolation changes sign, so that
-/// a shift of 2^−52 moves a coefficient by as much of what is 2^−100 anyway.
+/// The Chebyshev nodes `cos((2i + 1)π/2n)` of an interval.
 fn nodes(count: usize, low: &Real, high: &Real) -> Vec<Real> {
     let two = Real::whole(2);
     let (middle, half) = ((low + high) / &two, (high - low) / &two);
-    let angle = |index: usize| (PI * (2 * index + 1) as f64 / (2 * count) as f64).cos();
-    // 17 digits are all of a double.
-    let cosine = |index| Real::parse(&format!("{:.17}", angle(index))).unwrap();
-    (0..count).map(|index| &middle + &half * cosine(index)).collect()
+    // φ(0) = 1/√(2π).
+    let density = pdf(&Real::whole(0));
+    let half_turn = Real::whole(1) / (&two * &density * &density);
+    let angle = |index: usize| &half_turn * Real::whole(2 * index as i64 + 1) / Real::whole(2 * count as i64);
+    (0..count).map(|index| &middle + &half * cosine(&angle(index))).collect()
+}
+
+/// `1 − x²/2! + x⁴/4! − …` for `x` up to π.
+fn cosine(x: &Real) -> Real {
+    let square = -(x * x);
+    let terms = (1..60).scan(Real::whole(1), |term, k: i64| {
+        *term = &*term * &square / Real::whole((2 * k - 1) * 2 * k);
+        Some(term.clone())
+    });
+    terms.fold(Real::whole(1), |sum, term| sum + term)
 }
 
 /// The polynomial through `f` at the nodes, from the constant on: divided differences, then multiplied out.

@@ -13,7 +13,7 @@ fn agree(a: &Real, b: &Real, bits: isize) -> bool {
 
 #[test]
 fn functions_of_known_numbers() {
-    assert_eq!(float(&exp(&Fixed::ZERO)), Real::whole(1));
+    assert!(agree(&float(&exp(&Fixed::ZERO)), &Real::whole(1), -104));
     let one = Float::ONE.normalised();
     assert!(float(&ln_ratio(&one, &one)).is_zero());
     // √(π/2), OEIS A069998.

@@ -53,7 +53,7 @@ fn volatilities_are_as_published() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(ProptestConfig { cases: 10_000, max_global_rejects: 20_000, ..ProptestConfig::default() })]
 
     /// A price leads to a volatility that leads to the price, within two units and what a unit of volatility is worth.
     #[test]

@@ -18,7 +18,7 @@ fn rises(kind: Kind, from: &Terms, to: &Terms) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig { cases: 10_000, max_global_rejects: 10_000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_call_rises_and_a_put_falls_with_the_spot_price((_, terms) in any_option(), step in any_step()) {

@@ -6,10 +6,12 @@ use ::truth::{Cases, Real};
 use super::terms;
 use crate::options;
 
-/// Half a unit and 10^−25 of the natural scale.
+/// Half a unit, 10^−25 of the natural scale and 10^−29 of the result, which a put on little may exceed by far.
 fn near(result: &Real, truth: &Real, scale: &Real) -> bool {
     let allowed = Real::parse("0.501").unwrap() + scale.units() * Real::parse("1e-25").unwrap();
-    (result - truth.units()).abs() <= allowed
+    let truth = truth.units();
+    let allowed = allowed + truth.abs() * Real::parse("1e-29").unwrap();
+    (result - truth).abs() <= allowed
 }
 
 #[test]
