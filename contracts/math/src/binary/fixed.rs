@@ -101,7 +101,7 @@ impl Fixed {
     #[inline(always)]
     pub fn down<const PLACES: u32>(self) -> Self {
         let [a, b, c, d] = self.0;
-        let below = (1 << PLACES) - 1;
+        let below = (1_i64 << PLACES).wrapping_sub(1);
         Self([
             a >> PLACES,
             (b + ((a & below) << BITS)) >> PLACES,

@@ -85,6 +85,12 @@ impl Float {
         Self { mantissa: self.mantissa * other.mantissa, exponent: self.exponent.wrapping_add(other.exponent) }
     }
 
+    /// [`Float::product`] out of line: for code that is large rather than hot.
+    #[inline(never)]
+    pub fn multiplied(&self, other: &Self) -> Self {
+        self.product(*other)
+    }
+
     /// `self / other`; `other` must be positive.
     #[inline(never)]
     pub fn quotient(&self, other: &Self) -> Self {
@@ -150,13 +156,13 @@ impl Float {
 
     /// The number as a fraction; its magnitude must be below 128, what is below 2^−112 is lost.
     #[inline(never)]
-    pub fn to_fixed(&self) -> Fixed {
+    pub fn to_fixed(self) -> Fixed {
         let (mantissa, places) = (self.mantissa.carried(), self.exponent.unsigned_abs());
         if self.exponent <= 0 { mantissa.right(places) } else { mantissa.left(places) }
     }
 
     /// The nearest whole number, halves up; nothing when its magnitude reaches 2^255.
-    pub fn to_integer(&self) -> Option<I256> {
+    pub fn to_integer(self) -> Option<I256> {
         if self.exponent < FRACTION as i32 { Some(self.rounded()) } else { self.to_large_integer() }
     }
 
@@ -166,8 +172,7 @@ impl Float {
         let mantissa = self.mantissa.carried();
         let places = (FRACTION as i32).wrapping_sub(self.exponent);
         if places <= 0 {
-            let limit = if mantissa.is_negative() { I256::MIN } else { I256::MAX };
-            return self.to_large_integer().unwrap_or(limit);
+            return self.to_large_integer().unwrap_or_else(|| limit(mantissa.is_negative()));
         }
         let (high, low) = mantissa.words();
         let places = places as u32;
@@ -192,7 +197,7 @@ impl Float {
     /// The number of 2^112 or more, which is whole.
     #[cold]
     #[inline(never)]
-    fn to_large_integer(&self) -> Option<I256> {
+    fn to_large_integer(self) -> Option<I256> {
         let mantissa = self.mantissa.carried();
         let value = I256::from_raw(Self { mantissa: mantissa.abs(), exponent: self.exponent }.to_unsigned()?);
         match (value.is_negative(), mantissa.is_negative()) {
@@ -204,7 +209,7 @@ impl Float {
 
     /// The nearest whole number to a number that is not negative, halves up; nothing when it reaches 2^256.
     #[inline(never)]
-    pub fn to_unsigned(&self) -> Option<U256> {
+    pub fn to_unsigned(self) -> Option<U256> {
         let places = self.exponent.wrapping_sub(FRACTION as i32);
         if places < 0 {
             return self.to_integer().map(I256::into_raw);
@@ -216,6 +221,14 @@ impl Float {
         let words = [low as u64 | (high as u64).wrapping_shl(56), (high >> 8) as u64, 0, 0];
         shifted_left(words, places as u32)
     }
+}
+
+/// The smallest signed number or the largest, put together here: as constants they would be static data.
+#[cold]
+fn limit(negative: bool) -> I256 {
+    let fill = if negative { 0 } else { u64::MAX };
+    let first = (fill >> 1) | (u64::from(negative) << 63);
+    I256::from_raw(U256::from_limbs([fill, fill, fill, first]))
 }
 
 /// `words · 2^bits`, if below 2^256.

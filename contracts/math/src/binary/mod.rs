@@ -1,7 +1,5 @@
 //! Binary arithmetic inside: fractions and floating numbers of 112 bits, and the functions on them.
 
-#![allow(clippy::arithmetic_side_effects, reason = "limbs check themselves in tests; see `Limb`")]
-
 mod exponential;
 mod fixed;
 mod float;

@@ -13,6 +13,7 @@ const ROOT_UNIT: Float = Float { mantissa: Fixed::constant(0x89705f4_136b4a5_973
 const PER_ROOT_UNIT: Float = Float { mantissa: Fixed::constant(0xee6b280_0000000_0000000_0000000), exponent: 30 };
 
 /// What does not depend on the volatility.
+#[derive(Clone, Copy)]
 pub struct Setting {
     /// The price of the underlying [units], normalised.
     pub spot: Float,

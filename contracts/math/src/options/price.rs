@@ -28,9 +28,16 @@ pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
 }
 
 /// Units, at least zero.
+#[inline(never)]
 pub fn unsigned(value: &Float) -> U256 {
     let value = value.rounded();
     if value.is_negative() { U256::ZERO } else { value.into_raw() }
+}
+
+/// A number that is not negative in WAD.
+#[inline(never)]
+pub fn in_wad(value: &Float) -> U256 {
+    unsigned(&value.product(Float::WAD))
 }
 
 /// The volatility of a year.

@@ -1,11 +1,14 @@
 //! Examples worked by hand, and properties that define each function without its algorithm.
 
+mod adapted;
 mod arbitrary;
 mod binary;
 mod checked;
 mod constants;
 mod division;
 mod exp;
+mod grid;
+mod implied;
 mod ln;
 mod normal;
 mod options;
