@@ -9,7 +9,8 @@ pub enum Bound {
     Elementary,
     /// One unit, and beyond rounding 10^−12 of the result.
     Distribution,
-    /// Beyond rounding 10^−17 of the spot price, and 10^−9 of a price above 10^−15 of the spot price.
+    /// Beyond rounding 10^−17 of the spot price, and 10^−9 of a price above 10^−15 of the spot price. A put on little may be
+    /// worth far more than the spot price, beyond what its digits tell: then 10^−17 of the price itself.
     Price {
         /// The spot price.
         spot: Real,
@@ -36,7 +37,8 @@ impl Bound {
             Self::Price { spot } => {
                 let spot = spot.units();
                 let tells = error.truth > part(&spot, 15);
-                let near = error.beyond_rounding <= part(&spot, 17);
+                let large = if error.truth > spot { &error.truth } else { &spot };
+                let near = error.beyond_rounding <= part(large, 17);
                 near && (!tells || error.beyond_rounding <= part(&error.truth, 9))
             }
             Self::Greek { scale } => error.units <= one || error.units <= part(&scale.units(), 14),
@@ -94,6 +96,7 @@ mod tests {
         // 10^−17 of 100 is 1000 units.
         assert!(bound("100").allows(&off("10", "1000")));
         assert!(!bound("100").allows(&off("10", "1001")));
+        assert!(bound("10").allows(&off("100", "1000")));
         assert!(!bound("100").allows(&off("1e-9", "2")));
         assert!(bound("100").allows(&off("1e-14", "2")));
     }

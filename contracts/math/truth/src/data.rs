@@ -84,6 +84,6 @@ impl Row<'_> {
     }
 
     fn place(&self, title: &str) -> String {
-        format!("{} of line {} of {} is out of range", title, self.number, self.table.path.display())
+        format!("{title} of line {} of {} is no number in range", self.number, self.table.path.display())
     }
 }

@@ -2,10 +2,10 @@
 //! arbitrage.
 
 mod differences;
-mod implied;
 mod published;
 mod refusals;
 mod relations;
+mod round_trip;
 mod scaling;
 mod shape;
 mod truth;

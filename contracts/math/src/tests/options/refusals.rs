@@ -25,7 +25,7 @@ fn refusal(terms: &Terms) -> Option<OptionError> {
         price
     });
     assert_eq!(results[0], results[1]);
-    results[0].clone()
+    results[0]
 }
 
 /// Unsigned arguments: what is set, the bounds, the error.

@@ -1,3 +1,5 @@
+//! Prices and volatilities lead to each other.
+
 use alloy_primitives::U256;
 use proptest::prelude::*;
 
