@@ -25,7 +25,8 @@ pub struct Item {
 impl Item {
     /// An item of a program's code as it stands on the chain.
     pub fn new(planned: Planned, code: &[u8], abi: JsonAbi) -> Self {
-        let target = Target::new(code, &planned.arguments, planned.salt);
+        let arguments = abi.constructor.as_ref().map(|_| planned.arguments.as_slice());
+        let target = Target::new(code, arguments, planned.salt);
         Self { planned, target, abi }
     }
 

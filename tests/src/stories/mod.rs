@@ -7,6 +7,7 @@ mod deploying;
 mod javascript;
 mod killed;
 mod permits;
+mod pricer;
 mod prober;
 mod roles;
 mod shop;
