@@ -60,7 +60,9 @@ impl Workspace {
             let Some(library) = package.targets.iter().find(|target| target.is(&["lib", "cdylib"])) else { continue };
             let contract =
                 Contract { name: package.name, library: library.name.clone(), source: library.src_path.clone() };
-            match (package.manifest_path.starts_with(&suite), library.is(&["cdylib"])) {
+            // A package inside another's folder serves its tests.
+            let inside = package.manifest_path.parent().and_then(Path::parent);
+            match (inside == Some(&suite), library.is(&["cdylib"])) {
                 (true, true) => contracts.push(contract),
                 (true, false) => shared.push(contract),
                 (false, true) if package.manifest_path.starts_with(&examples) => samples.push(contract),
@@ -147,6 +149,8 @@ mod tests {
                          {"name": "extra", "kind": ["test"], "src_path": "/w/contracts/token/tests/extra.rs"}]},
             {"name": "common", "manifest_path": "/w/contracts/common/Cargo.toml",
              "targets": [{"name": "common", "kind": ["lib"], "src_path": "/w/contracts/common/src/lib.rs"}]},
+            {"name": "vectors", "manifest_path": "/w/contracts/common/vectors/Cargo.toml",
+             "targets": [{"name": "vectors", "kind": ["lib"], "src_path": "/w/contracts/common/vectors/src/lib.rs"}]},
             {"name": "plugin", "manifest_path": "/w/elsewhere/Cargo.toml",
              "targets": [{"name": "plugin", "kind": ["cdylib"], "src_path": "/w/elsewhere/src/lib.rs"}]},
             {"name": "counter", "manifest_path": "/w/devnode/examples/counter/Cargo.toml",
