@@ -71,8 +71,11 @@ fn start(log: &Fixed) -> Fixed {
 
 const ZERO: crate::binary::Limb = crate::binary::Limb(0);
 
-/// `√x` of a positive number.
+/// `√x` of a number that is not negative.
 pub(crate) fn root(x: &Float) -> Float {
+    if !x.is_positive() {
+        return Float::ZERO;
+    }
     let (x, reciprocal) = reciprocal_root(x);
     x.product(reciprocal)
 }

@@ -2,7 +2,7 @@
 
 use alloy_primitives::{I256, U256};
 
-use super::{FRACTION, Fixed, Limb};
+use super::{FRACTION, Fixed, Limb, inverse};
 
 /// `mantissa · 2^exponent`.
 ///
@@ -75,6 +75,22 @@ impl Float {
     #[inline(always)]
     pub fn product(self, other: Self) -> Self {
         Self { mantissa: self.mantissa * other.mantissa, exponent: self.exponent.wrapping_add(other.exponent) }
+    }
+
+    /// `self / other`; `other` must be positive.
+    #[inline(never)]
+    pub fn quotient(&self, other: &Self) -> Self {
+        let other = other.normalised();
+        Self {
+            mantissa: self.mantissa * inverse(&other.mantissa),
+            exponent: self.exponent.wrapping_sub(other.exponent),
+        }
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(&self) -> bool {
+        let mantissa = self.mantissa.carried();
+        !mantissa.is_negative() && !mantissa.is_zero()
     }
 
     /// `self · 2^power`.

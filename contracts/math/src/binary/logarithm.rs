@@ -54,5 +54,5 @@ pub fn ln_ratio(numerator: &Float, denominator: &Float) -> Float {
     );
 
     let ln_m = Float { mantissa: z.mantissa * series, exponent: z.exponent.wrapping_add(1) };
-    if k == 0 { ln_m } else { Float::fixed(LN_2.times(k.into()).carried()).sum(&ln_m) }
+    if k == 0 { ln_m } else { Float::fixed(LN_2.times(k.into()).carried()).sum(&ln_m).normalised() }
 }

@@ -53,7 +53,7 @@ impl Setting {
     }
 
     /// The leg that the option out of the money receives.
-    fn received(&self) -> Float {
+    pub fn received(&self) -> Float {
         if self.call_is_out() { self.forward } else { self.strike }
     }
 }
@@ -102,6 +102,15 @@ impl Shares {
         Self { peak, near, far, inside, distance, half, reciprocal }
     }
 
+    /// What the received leg is worth above the option out of the money [units].
+    pub fn complement(&self, setting: &Setting) -> Float {
+        if self.inside {
+            self.near.sum(&self.far)
+        } else {
+            setting.received().difference(&self.near.difference(&self.far))
+        }
+    }
+
     /// The option out of the money [units].
     pub fn out_of_the_money(&self, setting: &Setting) -> Float {
         if self.inside {
@@ -112,7 +121,7 @@ impl Shares {
     }
 }
 
-/// A distance up to 63; what is further is as good as infinite.
-fn clamped(distance: &Float) -> Fixed {
-    if distance.exponent > 4 && !distance.mantissa.is_zero() { Fixed::whole(63) } else { distance.to_fixed() }
+/// A number up to 63; what is larger is as good as infinite.
+pub fn clamped(number: &Float) -> Fixed {
+    if number.exponent > 4 && !number.mantissa.is_zero() { Fixed::whole(63) } else { number.to_fixed() }
 }

@@ -9,11 +9,13 @@
 
 mod error;
 mod greeks;
+mod implied;
 mod legs;
 mod price;
 pub mod terms;
 
 pub use error::OptionError;
 pub use greeks::{Greeks, Mark, greeks, mark};
+pub use implied::{MOST_STEPS, implied_volatility};
 pub use price::price;
 pub use terms::{Kind, Terms, years};

@@ -30,8 +30,8 @@ pub struct Terms {
     pub carry: I256,
 }
 
-/// 10^−9 and 10^12.
-pub const PRICES: (U256, U256) = (wad(1_000_000_000), wad(1_000_000_000_000_000_000_000_000_000_000));
+/// 10^−9 and 10^14.
+pub const PRICES: (U256, U256) = (wad(1_000_000_000), wad(100_000_000_000_000_000_000_000_000_000_000));
 /// One second, rounded down as [`years`] does, and 30 years.
 pub const YEARS: (U256, U256) = (wad(31_709_791_983), wad(30_000_000_000_000_000_000));
 /// 0.01 % and 2000 %.

@@ -1,0 +1,171 @@
+//! The volatility that a price implies.
+
+use alloy_primitives::U256;
+
+use super::legs::{Setting, Shares, clamped};
+use super::price::rounded;
+use super::{Kind, OptionError, Terms};
+use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
+use crate::normal::{INVERSE_ROOT_TWO_PI, root};
+
+/// No price takes more steps; four are typical, five the most that was seen.
+pub const MOST_STEPS: u32 = 8;
+
+/// The volatility at which the option has `price`, all in WAD, rounded to nearest; the volatility in `terms` is ignored.
+///
+/// Every price strictly between the bounds has one, also beyond the volatilities that the other functions take; 0 is what
+/// rounds to 0. Elsewhere [`OptionError::Price`] with the bounds. Accuracy: one unit of the last digit where the price
+/// determines so much, otherwise the volatility reprices within two units.
+///
+/// Method: the price of the option out of the money follows by parity. Below the inflection of the price in the standard
+/// deviation `s`, at `√(2|x|)`, Halley's iteration on `1/ln b`, above it on `ln(1 − b)`, where `b` is the price as a share of
+/// its upper bound: both are nearly straight, so the third-order iteration never leaves its basin. The idea of the two
+/// transformations is from P. Jäckel, "Let's be rational", Wilmott (2015). The starts are the asymptotes of each region.
+pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256, OptionError> {
+    terms.check(false)?;
+    let setting = Setting::new(terms);
+    let (held, paid) = match kind {
+        Kind::Call => (setting.forward, setting.strike),
+        Kind::Put => (setting.strike, setting.forward),
+    };
+    let intrinsic = held.difference(&paid);
+    let in_the_money = setting.call_is_out() == (kind == Kind::Put);
+    let value = Float::integer(price);
+    let out = if in_the_money { value.difference(&intrinsic).normalised() } else { value };
+    let missing = held.difference(&value).normalised();
+    if !out.is_positive() || !missing.is_positive() {
+        let lower = if in_the_money { rounded(&intrinsic)? } else { U256::ZERO };
+        return Err(OptionError::Price { price, lower, upper: rounded(&held)? });
+    }
+    let deviation = deviation(&setting, &out, &missing);
+    deviation.product(setting.reciprocal_root).product(Float::WAD).to_unsigned().ok_or(OptionError::Overflow)
+}
+
+/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.
+fn deviation(setting: &Setting, out: &Float, missing: &Float) -> Float {
+    let received = setting.received().normalised();
+    let distance = setting.moneyness.abs();
+    let share = out.quotient(&received);
+    let inflection = root(&Float::fixed(distance).scaled(1));
+    // b at the inflection: ½ − R(√(2|x|))/√(2π).
+    let at_inflection = Fixed::constant(1 << 111) - mills_ratio(&inflection.to_fixed()) * INVERSE_ROOT_TWO_PI;
+    let below = !share.difference(&Float::fixed(at_inflection)).is_positive();
+
+    let (target, mut deviation) = if below {
+        (ln_ratio(&out.normalised(), &received), below_start(distance, &share, &inflection))
+    } else {
+        let target = ln_ratio(missing, &received);
+        let start = above_start(distance, &share, &inflection, &target);
+        (target, start)
+    };
+    for _ in 0..MOST_STEPS {
+        let shares = Shares::new(setting, &deviation);
+        let Some(step) = step(setting, &shares, &received, &target, &deviation, below) else {
+            break;
+        };
+        deviation = deviation.sum(&step).normalised();
+        // The next step would be the cube of this one, below 2^−84.
+        if step.normalised().exponent < deviation.exponent.wrapping_sub(28) {
+            break;
+        }
+    }
+    deviation
+}
+
+/// Halley's step; nothing when the price is too far out to tell.
+fn step(
+    setting: &Setting,
+    shares: &Shares,
+    received: &Float,
+    target: &Float,
+    deviation: &Float,
+    below: bool,
+) -> Option<Float> {
+    let value = if below { shares.out_of_the_money(setting) } else { shares.complement(setting) }.normalised();
+    if !value.is_positive() || !shares.peak.is_positive() {
+        return None;
+    }
+    let log = ln_ratio(&value, received);
+    // (ln b)' or −(ln(1 − b))', and the logarithmic derivative of the vega: (h² − t²)/s.
+    let slope = shares.peak.quotient(&value);
+    let distance = shares.distance.abs();
+    let apart = Float::fixed(distance - shares.half).normalised();
+    let together = Float::fixed(distance + shares.half).normalised();
+    let bend = apart.product(together).product(shares.reciprocal);
+
+    let error = target.difference(&log);
+    let (newton, curvature) = if below {
+        // f = 1/ln b: the step is ln b·(ln β − ln b)/(ln β·(ln b)'), f''/f' = bend − slope − 2·slope/ln b.
+        let ratio = log.negated().quotient(&target.negated());
+        let twice_slope = slope.scaled(1).quotient(&log.negated());
+        (error.quotient(&slope).product(ratio), bend.difference(&slope).sum(&twice_slope))
+    } else {
+        (error.quotient(&slope).negated(), bend.sum(&slope))
+    };
+    // 1 + f''/f'·step/2, unless the step is so long that the parabola has no root.
+    let halley = Float::ONE.sum(&curvature.product(newton).scaled(-1).normalised());
+    let fifth = Float { mantissa: Fixed::constant(0x33333 << 92), exponent: 0 };
+    let step = if halley.difference(&fifth).is_positive() { newton.quotient(&halley) } else { newton };
+    // Never to zero or beyond.
+    let floor = deviation.scaled(-1).negated();
+    Some(if step.difference(&floor).is_positive() { step } else { floor })
+}
+
+/// Below the inflection, with `B = c/(√(F·K)·|x|)`: `s = √(2π)·(|x|·B + |x|/2)` near the money; farther out
+/// `h²/2 = −ln B − ln √(2π) − ln(h·(h² + 3)) − t²/2`, twice from `h²/2 = −ln B`.
+fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
+    let x = Float::fixed(distance).normalised();
+    let symmetric = share.product(crate::binary::exp(&-distance.halved()));
+    let per_distance = symmetric.quotient(&x).normalised();
+    // A quarter or more.
+    let start = if per_distance.exponent >= -1 {
+        near_the_money(&symmetric, &x)
+    } else {
+        let one = Float::ONE.normalised();
+        let depth = ln_ratio(&per_distance, &one).negated().to_fixed();
+        let mut half_square = depth;
+        let mut h = root(&Float::fixed(depth).scaled(1));
+        for _ in 0..2 {
+            // h·(h² + 3) = 2h·(h²/2 + 3/2).
+            let sum = Float::fixed(half_square + Fixed::constant(3 << 111)).normalised();
+            let cubic = h.product(sum).scaled(1).normalised();
+            // ln √(2π) = 0.919.
+            let rest =
+                depth - ln_ratio(&cubic, &one).to_fixed() - Fixed([Limb(246_690_000), Limb(0), Limb(0), Limb(0)]);
+            let t = x.quotient(&h).scaled(-1).normalised();
+            half_square = (rest - clamped(&t.product(t).scaled(-1).normalised())).carried();
+            let least = Fixed::constant(1 << 109);
+            half_square = if (half_square - least).carried().is_negative() { least } else { half_square };
+            h = root(&Float::fixed(half_square).scaled(1));
+        }
+        x.quotient(&h)
+    };
+    if start.difference(inflection).is_positive() { *inflection } else { start.normalised() }
+}
+
+/// From the inflection on: with `n = √(−2·ln(1 − b)) − ½` near the upper bound `s = n + √(n² + 2|x|)`; else the inflection or,
+/// near the money, the start from there.
+fn above_start(distance: Fixed, share: &Float, inflection: &Float, target: &Float) -> Float {
+    let log = target.to_fixed();
+    let near_the_bound = (log + Fixed::whole(4)).carried().is_negative();
+    if near_the_bound {
+        // Halves, so that the square stays in range: n/2 + √(n²/4 + |x|/2).
+        let half_root = root(&Float::fixed((-log).carried()).scaled(-1)).to_fixed();
+        let n = (half_root - Fixed::constant(1 << 110)).carried();
+        let radicand = (n * n + distance.halved()).carried();
+        return Float::fixed((n + root(&Float::fixed(radicand)).to_fixed()).carried()).scaled(1).normalised();
+    }
+    if distance.0[0].0 < 1 << 28 {
+        let symmetric = share.product(crate::binary::exp(&-distance.halved()));
+        let start = near_the_money(&symmetric, &Float::fixed(distance));
+        if start.difference(inflection).is_positive() {
+            return start.normalised();
+        }
+    }
+    inflection.normalised()
+}
+
+/// `√(2π)·(c/√(F·K) + |x|/2)`.
+fn near_the_money(symmetric: &Float, distance: &Float) -> Float {
+    symmetric.sum(&distance.scaled(-1)).quotient(&Float::fixed(INVERSE_ROOT_TWO_PI))
+}
