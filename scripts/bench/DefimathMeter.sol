@@ -13,6 +13,7 @@ contract DefimathMeter is Meter {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.call(spot, strike, time, volatility, rate);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
@@ -20,6 +21,7 @@ contract DefimathMeter is Meter {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         (call, put) = BlackScholes.delta(spot, strike, time, volatility, rate);
+        if (uint256(call) == NEVER) revert Never();
         used = start - gasleft();
     }
 
@@ -27,6 +29,7 @@ contract DefimathMeter is Meter {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.gamma(spot, strike, time, volatility, rate);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
@@ -34,6 +37,7 @@ contract DefimathMeter is Meter {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         (call, put) = BlackScholes.theta(spot, strike, time, volatility, rate);
+        if (uint256(call) == NEVER) revert Never();
         used = start - gasleft();
     }
 
@@ -41,6 +45,7 @@ contract DefimathMeter is Meter {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.vega(spot, strike, time, volatility, rate);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
@@ -52,36 +57,42 @@ contract DefimathMeter is Meter {
         (uint128 spot, uint128 strike, uint32 time,, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.impliedVolatility(spot, strike, time, rate, uint128(paid), option.isCall);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function defimathCdf(int256 x) external view returns (uint256 used, uint256 answer) {
         uint256 start = gasleft();
         answer = Math.stdNormCDF(x);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function defimathLn(uint256 x) external view returns (uint256 used, int256 answer) {
         uint256 start = gasleft();
         answer = Math.ln(x);
+        if (uint256(answer) == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function defimathExp(int256 x) external view returns (uint256 used, uint256 answer) {
         uint256 start = gasleft();
         answer = Math.exp(x);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function defimathSqrt(uint256 x) external view returns (uint256 used, uint256 answer) {
         uint256 start = gasleft();
         answer = Math.sqrt(x);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function defimathMulDiv(uint256 x, uint256 y, uint256 d) external view returns (uint256 used, uint256 answer) {
         uint256 start = gasleft();
         answer = Math.mulDiv(x, y, d);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 

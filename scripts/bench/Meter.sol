@@ -10,9 +10,16 @@ import {IPricer} from "../../abi/IPricer.sol";
 /// Each function reads `gasleft()` right before and right after one call and answers the difference first. `bracket` is
 /// that difference with nothing in between, to be taken off. Arguments are in memory before the first reading, answers
 /// are decoded before the second, and the pricer's address is warm.
+///
+/// What is inlined and pure the optimizer may compute after the second reading, where its answer is first needed. So
+/// such an answer is compared with `NEVER` before: `compared` is the bracket of those.
 contract Meter {
     error NotThere(address callee);
     error Failed(address callee);
+    error Never();
+
+    /// No function answers this.
+    uint256 internal constant NEVER = 0x8000000000000000000000000000000000000000000000000000000000000001;
 
     modifier warm(address callee) {
         if (callee.code.length == 0) revert NotThere(callee);
@@ -23,6 +30,14 @@ contract Meter {
     function bracket() external view returns (uint256 used) {
         uint256 start = gasleft();
         used = start - gasleft();
+    }
+
+    /// The two readings and the comparison alone.
+    function compared(uint256 answer) external view returns (uint256 used, uint256 same) {
+        uint256 start = gasleft();
+        if (answer == NEVER) revert Never();
+        used = start - gasleft();
+        same = answer;
     }
 
     // The pricer
@@ -106,27 +121,32 @@ contract Meter {
 
     // Solady
 
-    function soladyLn(int256 x) external view returns (uint256 used, int256 answer) {
+    function soladyLn(uint256 x) external view returns (uint256 used, int256 answer) {
+        int256 signed = int256(x);
         uint256 start = gasleft();
-        answer = FixedPointMathLib.lnWad(x);
+        answer = FixedPointMathLib.lnWad(signed);
+        if (uint256(answer) == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function soladyExp(int256 x) external view returns (uint256 used, int256 answer) {
         uint256 start = gasleft();
         answer = FixedPointMathLib.expWad(x);
+        if (uint256(answer) == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function soladySqrt(uint256 x) external view returns (uint256 used, uint256 answer) {
         uint256 start = gasleft();
         answer = FixedPointMathLib.sqrtWad(x);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 
     function soladyMulDiv(uint256 x, uint256 y, uint256 d) external view returns (uint256 used, uint256 answer) {
         uint256 start = gasleft();
         answer = FixedPointMathLib.fullMulDiv(x, y, d);
+        if (answer == NEVER) revert Never();
         used = start - gasleft();
     }
 }

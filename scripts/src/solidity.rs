@@ -37,11 +37,7 @@ pub fn compile(workspace: &Workspace, files: &[&str]) -> Result<BTreeMap<String,
 }
 
 /// The same with settings.
-pub fn compile_with(
-    workspace: &Workspace,
-    files: &[&str],
-    settings: &Settings,
-) -> Result<BTreeMap<String, Compiled>> {
+pub fn compile_with(workspace: &Workspace, files: &[&str], settings: &Settings) -> Result<BTreeMap<String, Compiled>> {
     // The compiler is installed beside the peers.
     let folder = workspace.root.join("scripts/bench");
     npm::install(&folder)?;

@@ -64,7 +64,9 @@ impl Workspace {
             match (package.manifest_path.starts_with(&suite), library.is(&["cdylib"])) {
                 (true, true) => contracts.push(contract),
                 (true, false) => shared.push(contract),
-                (false, true) if examples.iter().any(|folder| package.manifest_path.starts_with(folder)) => samples.push(contract),
+                (false, true) if examples.iter().any(|folder| package.manifest_path.starts_with(folder)) => {
+                    samples.push(contract)
+                }
                 (false, _) => {}
             }
         }

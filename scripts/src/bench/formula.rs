@@ -65,7 +65,8 @@ async fn weigh(
     let (mut gas, mut host, mut most) = (0.0, 0.0, 0.0_f64);
     for arguments in sweep {
         let with = spent(chain, program, function, arguments).await?;
-        let without = spent(chain, program, if arguments.len() == 1 { "one" } else { "first" }, &unsigned(arguments)).await?;
+        let without =
+            spent(chain, program, if arguments.len() == 1 { "one" } else { "first" }, &unsigned(arguments)).await?;
         let (compute, by_host) = (with.compute - without.compute, with.host - without.host);
         gas += compute + by_host;
         host += by_host;
@@ -87,7 +88,10 @@ async fn spent(chain: &Chain, program: &Instance, function: &str, arguments: &[D
 
 /// The same words as unsigned numbers.
 fn unsigned(arguments: &[DynSolValue]) -> Vec<DynSolValue> {
-    arguments.iter().map(|word| word.as_word().map_or(word.clone(), |word| U256::from_be_bytes(word.0).into())).collect()
+    arguments
+        .iter()
+        .map(|word| word.as_word().map_or(word.clone(), |word| U256::from_be_bytes(word.0).into()))
+        .collect()
 }
 
 /// Arguments of each function, in WAD where it takes numbers in WAD.

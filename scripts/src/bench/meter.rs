@@ -1,19 +1,22 @@
 //! The Solidity contract that measures: `scripts/bench/Meter.sol`, or `DefimathMeter.sol` where DeFiMath is there.
 
 use alloy::dyn_abi::DynSolValue;
-use alloy::primitives::{Address, B256, Bytes};
+use alloy::primitives::{Address, B256, Bytes, U256};
 use anyhow::{Context, Result};
 
+use super::Defimath;
 use super::defimath::published;
 use super::peers::{Peers, create};
-use super::Defimath;
 use crate::deploy::{Chain, Instance};
 
 /// The contract, and what its two readings of `gasleft()` cost.
 pub struct Meter<'a> {
     chain: &'a Chain,
     contract: Instance,
+    /// Of a call.
     bracket: u64,
+    /// Of an inlined function.
+    compared: u64,
     defimath: &'a Defimath,
 }
 
@@ -22,16 +25,22 @@ impl<'a> Meter<'a> {
     pub async fn create(chain: &'a Chain, peers: &Peers, defimath: &'a Defimath) -> Result<Self> {
         let name = if defimath.packages().is_some() { "DefimathMeter" } else { "Meter" };
         let contract = create(chain, peers, name, &[], B256::repeat_byte(1)).await?;
-        let mut meter = Self { chain, contract, bracket: 0, defimath };
-        meter.bracket = meter.gas("bracket", &[]).await?;
+        let mut meter = Self { chain, contract, bracket: 0, compared: 0, defimath };
+        meter.bracket = meter.reading("bracket", &[]).await?;
+        meter.compared = meter.reading("compared", &[U256::ONE.into()]).await?;
         Ok(meter)
     }
 
-    /// Gas of what `function` of the contract measures, its readings taken off.
+    /// Gas of the call that `function` of the contract makes, the readings taken off.
     pub async fn gas(&self, function: &str, arguments: &[DynSolValue]) -> Result<u64> {
+        let reading = self.reading(function, arguments).await?;
+        reading.checked_sub(self.bracket).with_context(|| format!("{function} costs less than nothing"))
+    }
+
+    async fn reading(&self, function: &str, arguments: &[DynSolValue]) -> Result<u64> {
         let measured = self.contract.read(self.chain, function, arguments).await?;
         let (gas, _) = measured.as_uint().with_context(|| format!("{function} measures nothing"))?;
-        gas.to::<u64>().checked_sub(self.bracket).with_context(|| format!("{function} costs less than nothing"))
+        Ok(gas.to())
     }
 
     /// Gas of a call from the contract with calldata that is ready, whose answer is not read.
@@ -52,11 +61,12 @@ impl<'a> Meter<'a> {
         self.mean(&method("solady", function), sweep).await
     }
 
-    /// The mean gas of `function` over lists of arguments.
+    /// The mean gas of an inlined function.
     async fn mean(&self, function: &str, sweep: &[Vec<DynSolValue>]) -> Result<u64> {
         let mut sum = 0;
         for arguments in sweep {
-            sum += self.gas(function, arguments).await?;
+            let reading = self.reading(function, arguments).await?;
+            sum += reading.checked_sub(self.compared).with_context(|| format!("{function} costs less than nothing"))?;
         }
         Ok((sum as f64 / sweep.len() as f64).round() as u64)
     }
