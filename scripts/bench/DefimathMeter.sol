@@ -9,7 +9,7 @@ import {Meter} from "./Meter.sol";
 
 /// The same caller with DeFiMath's functions inlined; for where npm has the package.
 contract DefimathMeter is Meter {
-    function defimathCall(IPricer.Option memory option) external view returns (uint256 used, uint256 answer) {
+    function defimathCall(IPricer.EuropeanOption memory option) external view returns (uint256 used, uint256 answer) {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.call(spot, strike, time, volatility, rate);
@@ -17,7 +17,7 @@ contract DefimathMeter is Meter {
         used = start - gasleft();
     }
 
-    function defimathDelta(IPricer.Option memory option) external view returns (uint256 used, int256 call, int256 put) {
+    function defimathDelta(IPricer.EuropeanOption memory option) external view returns (uint256 used, int256 call, int256 put) {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         (call, put) = BlackScholes.delta(spot, strike, time, volatility, rate);
@@ -25,7 +25,7 @@ contract DefimathMeter is Meter {
         used = start - gasleft();
     }
 
-    function defimathGamma(IPricer.Option memory option) external view returns (uint256 used, uint256 answer) {
+    function defimathGamma(IPricer.EuropeanOption memory option) external view returns (uint256 used, uint256 answer) {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.gamma(spot, strike, time, volatility, rate);
@@ -33,7 +33,7 @@ contract DefimathMeter is Meter {
         used = start - gasleft();
     }
 
-    function defimathTheta(IPricer.Option memory option) external view returns (uint256 used, int256 call, int256 put) {
+    function defimathTheta(IPricer.EuropeanOption memory option) external view returns (uint256 used, int256 call, int256 put) {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         (call, put) = BlackScholes.theta(spot, strike, time, volatility, rate);
@@ -41,7 +41,7 @@ contract DefimathMeter is Meter {
         used = start - gasleft();
     }
 
-    function defimathVega(IPricer.Option memory option) external view returns (uint256 used, uint256 answer) {
+    function defimathVega(IPricer.EuropeanOption memory option) external view returns (uint256 used, uint256 answer) {
         (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate) = narrow(option);
         uint256 start = gasleft();
         answer = BlackScholes.vega(spot, strike, time, volatility, rate);
@@ -49,7 +49,7 @@ contract DefimathMeter is Meter {
         used = start - gasleft();
     }
 
-    function defimathImpliedVolatility(IPricer.Option memory option, uint256 paid)
+    function defimathImpliedVolatility(IPricer.EuropeanOption memory option, uint256 paid)
         external
         view
         returns (uint256 used, uint256 answer)
@@ -97,7 +97,7 @@ contract DefimathMeter is Meter {
     }
 
     /// DeFiMath's types.
-    function narrow(IPricer.Option memory option)
+    function narrow(IPricer.EuropeanOption memory option)
         private
         pure
         returns (uint128 spot, uint128 strike, uint32 time, uint64 volatility, uint64 rate)

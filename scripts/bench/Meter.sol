@@ -53,7 +53,7 @@ contract Meter {
         if (!success) revert Failed(callee);
     }
 
-    function price(IPricer pricer, IPricer.Option memory option)
+    function price(IPricer pricer, IPricer.EuropeanOption memory option)
         external
         view
         warm(address(pricer))
@@ -64,7 +64,7 @@ contract Meter {
         used = start - gasleft();
     }
 
-    function mark(IPricer pricer, IPricer.Option memory option)
+    function mark(IPricer pricer, IPricer.EuropeanOption memory option)
         external
         view
         warm(address(pricer))
@@ -75,7 +75,7 @@ contract Meter {
         used = start - gasleft();
     }
 
-    function greeks(IPricer pricer, IPricer.Option memory option)
+    function greeks(IPricer pricer, IPricer.EuropeanOption memory option)
         external
         view
         warm(address(pricer))
@@ -86,7 +86,7 @@ contract Meter {
         used = start - gasleft();
     }
 
-    function impliedVolatility(IPricer pricer, IPricer.Option memory option, uint256 paid)
+    function impliedVolatility(IPricer pricer, IPricer.EuropeanOption memory option, uint256 paid)
         external
         view
         warm(address(pricer))
@@ -97,7 +97,7 @@ contract Meter {
         used = start - gasleft();
     }
 
-    function markBatch(IPricer pricer, IPricer.Option[] memory options)
+    function markBatch(IPricer pricer, IPricer.EuropeanOption[] memory options)
         external
         view
         warm(address(pricer))

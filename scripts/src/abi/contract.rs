@@ -52,6 +52,8 @@ pub struct Param {
     pub name: String,
     /// Its type.
     pub ty: Type,
+    /// What is said about a struct's field, by line.
+    pub docs: Vec<String>,
     /// Whether an event indexes it.
     pub indexed: bool,
 }
@@ -142,6 +144,13 @@ impl Type {
             Self::Struct(ty) => Some(ty),
             Self::Array(ty, _) => ty.structure(),
         }
+    }
+}
+
+impl Param {
+    /// A parameter without documentation that no event indexes.
+    pub fn new(name: String, ty: Type) -> Self {
+        Self { name, ty, docs: Vec::new(), indexed: false }
     }
 }
 

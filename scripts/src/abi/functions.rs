@@ -144,7 +144,7 @@ fn inputs(sources: &Sources, module: usize, sig: &syn::Signature) -> Result<Vec<
     for input in typed {
         let name = argument_name(&FnArg::Typed(input.clone())).context("an argument has no name")?;
         let ty = rust_types::argument(sources, module, &input.ty).with_context(|| format!("argument {name}"))?;
-        inputs.push(Param { name: names::variable(&name), ty, indexed: false });
+        inputs.push(Param::new(names::variable(&name), ty));
     }
     Ok(inputs)
 }
@@ -152,7 +152,7 @@ fn inputs(sources: &Sources, module: usize, sig: &syn::Signature) -> Result<Vec<
 fn outputs(sources: &Sources, module: usize, sig: &syn::Signature) -> Result<Vec<Param>> {
     let ReturnType::Type(_, ty) = &sig.output else { return Ok(Vec::new()) };
     let types = rust_types::results(sources, module, ty).context("result")?;
-    Ok(types.into_iter().map(|ty| Param { name: String::new(), ty, indexed: false }).collect())
+    Ok(types.into_iter().map(|ty| Param::new(String::new(), ty)).collect())
 }
 
 /// Takes the documentation of the trait's method where the implementation has none.

@@ -29,13 +29,10 @@ fn group(items: impl Iterator<Item = String>) -> Option<String> {
 
 fn structure(ty: &StructType) -> String {
     let mut text = String::new();
-    // Solidity takes documentation comments before structs only since 0.8.20.
-    for line in &ty.docs {
-        text.push_str(format!("    // {line}").trim_end());
-        text.push('\n');
-    }
+    remark(&mut text, "    ", &ty.docs);
     let _ = writeln!(text, "    struct {} {{", ty.name);
     for field in &ty.fields {
+        remark(&mut text, "        ", &field.docs);
         let _ = writeln!(text, "        {} {};", field.ty.written(), field.name);
     }
     text.push_str("    }\n");
@@ -92,6 +89,14 @@ fn lives_in_memory(ty: &Type) -> bool {
     match ty {
         Type::Plain(name) => name == "string" || name == "bytes",
         Type::Struct(_) | Type::Array(..) => true,
+    }
+}
+
+/// A plain comment: Solidity takes documentation before structs only since 0.8.20, and before their fields never.
+fn remark(text: &mut String, indent: &str, lines: &[String]) {
+    for line in lines {
+        text.push_str(format!("{indent}// {line}").trim_end());
+        text.push('\n');
     }
 }
 

@@ -21,7 +21,7 @@ pub fn event(sources: &Sources, module: usize, event: &ItemEvent) -> Result<Item
     for param in &event.parameters {
         let name = param.name.as_ref().map(|name| name.as_string()).unwrap_or_default();
         let ty = map(sources, module, &param.ty)?;
-        params.push(Param { name, ty, indexed: param.indexed.is_some() });
+        params.push(Param { indexed: param.indexed.is_some(), ..Param::new(name, ty) });
     }
     Ok(Item { name: event.name.as_string(), docs: docs(&event.attrs), params, anonymous: event.anonymous.is_some() })
 }
@@ -50,7 +50,7 @@ fn declared<'a>(
 ) -> Result<Vec<Param>> {
     let param = |variable: &VariableDeclaration| {
         let name = variable.name.as_ref().map(|name| name.as_string()).unwrap_or_default();
-        Ok(Param { name, ty: map(sources, module, &variable.ty)?, indexed: false })
+        Ok(Param { docs: docs(&variable.attrs), ..Param::new(name, map(sources, module, &variable.ty)?) })
     };
     list.map(param).collect()
 }

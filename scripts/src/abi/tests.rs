@@ -124,6 +124,46 @@ fn structs_are_tuples_with_names() {
 }
 
 #[test]
+fn structs_keep_their_documentation_and_order() {
+    let abi = bank(
+        "sol! {
+             /// A right to buy or sell.
+             struct Right { bool isCall; /// Time left \\[seconds\\].\n uint64 time; int256 rate; }
+             /// Several of a kind.
+             struct Leg { Right right; int256 quantity; }
+         }",
+        "pub fn value(legs: Vec<Leg>, shocks: Vec<I256>) -> Result<Vec<I256>, Error> {} pub fn mark(right: Right) -> Leg {}",
+    )
+    .unwrap();
+
+    // solc: `value(((bool,uint64,int256),int256)[],int256[])`.
+    assert_eq!(signatures(&abi), ["value(((bool,uint64,int256),int256)[],int256[])", "mark((bool,uint64,int256))"]);
+    let text = interface::interface(&abi);
+    let structs = "    // A right to buy or sell.
+    struct Right {
+        bool isCall;
+        // Time left [seconds].
+        uint64 time;
+        int256 rate;
+    }
+
+    // Several of a kind.
+    struct Leg {
+        Right right;
+        int256 quantity;
+    }
+";
+    assert!(text.contains(structs), "{text}");
+    let value =
+        "function value(Leg[] calldata legs, int256[] calldata shocks) external pure returns (int256[] memory);";
+    assert!(text.contains(value), "{text}");
+    assert!(text.contains("function mark(Right calldata right) external pure returns (Leg memory);"), "{text}");
+    let components = &json(&abi).functions["mark"][0].outputs[0].components;
+    assert_eq!((components[0].ty.as_str(), components[0].components[2].ty.as_str()), ("tuple", "int256"));
+    assert_eq!(components[0].internal_type.as_ref().unwrap().to_string(), "struct Right");
+}
+
+#[test]
 fn overloads_share_a_name() {
     let abi = bank(
         "",

@@ -1,18 +1,19 @@
 //! Arguments out of calldata.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use alloy_primitives::{Address, B256, FixedBytes, U256};
+use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 
-use super::utf8;
+use super::{Layout, utf8};
 
 /// A type that an entry point takes.
-pub trait Argument: Sized {
-    /// Reads the argument whose head is the word at the byte `head`; nothing when it is malformed or not all there.
+pub trait Argument: Layout + Sized {
+    /// Reads the argument whose head begins at the byte `head`; nothing when it is malformed or not all there.
     fn decode(input: &[u8], head: usize) -> Option<Self>;
 }
 
-/// Calldata after the selector, read from left to right.
+/// Calldata after the selector, or the fields of a struct in it, read from left to right.
 #[derive(Debug)]
 pub struct Arguments<'a> {
     input: &'a [u8],
@@ -22,7 +23,13 @@ pub struct Arguments<'a> {
 impl<'a> Arguments<'a> {
     /// All arguments.
     pub fn new(input: &'a [u8]) -> Self {
-        Self { input, head: 0 }
+        Self::at(input, 0)
+    }
+
+    /// What begins at the byte `head`.
+    #[inline(always)]
+    pub fn at(input: &'a [u8], head: usize) -> Self {
+        Self { input, head }
     }
 
     /// The next argument.
@@ -30,7 +37,7 @@ impl<'a> Arguments<'a> {
     #[inline(always)]
     pub fn next<A: Argument>(&mut self) -> Option<A> {
         let head = self.head;
-        self.head = head.wrapping_add(32);
+        self.head = head.wrapping_add(A::HEAD);
         A::decode(self.input, head)
     }
 }
@@ -55,11 +62,17 @@ fn size(input: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::decode(input, at)?).ok()
 }
 
-/// The content of a dynamic type: an offset in the head, there the length, then the bytes and their padding.
-fn tail(input: &[u8], head: usize) -> Option<&[u8]> {
+/// A dynamic type: an offset in the head, there the length, then the content, of which this is all that is left of the input.
+#[inline(never)]
+fn tail(input: &[u8], head: usize) -> Option<(usize, &[u8])> {
     let offset = size(input, head)?;
     let length = size(input, offset)?;
-    let content = input.get(offset.checked_add(32)?..)?;
+    Some((length, input.get(offset.checked_add(32)?..)?))
+}
+
+/// The bytes of a dynamic type, whose padding must be zero.
+fn text(input: &[u8], head: usize) -> Option<&[u8]> {
+    let (length, content) = tail(input, head)?;
     let (bytes, padding) = content.get(..length.checked_next_multiple_of(32)?)?.split_at_checked(length)?;
     is_zero(padding).then_some(bytes)
 }
@@ -68,6 +81,12 @@ impl Argument for U256 {
     #[inline(never)]
     fn decode(input: &[u8], head: usize) -> Option<Self> {
         word(input, head).map(|word| Self::from_be_bytes(*word))
+    }
+}
+
+impl Argument for I256 {
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        U256::decode(input, head).map(Self::from_raw)
     }
 }
 
@@ -115,8 +134,22 @@ unsigned!(u8 u16 u32 u64 u128);
 
 impl Argument for String {
     fn decode(input: &[u8], head: usize) -> Option<Self> {
-        let bytes = tail(input, head)?;
+        let bytes = text(input, head)?;
         // SAFETY: checked just now.
         utf8::is_valid(bytes).then(|| unsafe { Self::from_utf8_unchecked(bytes.to_vec()) })
+    }
+}
+
+/// The items must all be there before room is made for them.
+impl<A: Argument> Argument for Vec<A> {
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        let (length, content) = tail(input, head)?;
+        let content = content.get(..length.checked_mul(A::HEAD)?)?;
+        let mut items = Self::with_capacity(length);
+        let mut arguments = Arguments::new(content);
+        for _ in 0..length {
+            items.push(arguments.next()?);
+        }
+        Some(items)
     }
 }

@@ -3,15 +3,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, FixedBytes, U256};
+use alloy_primitives::{Address, FixedBytes, I256, U256};
 use stylus_sdk::ArbResult;
 
-/// A type that an entry point returns, or that an error or event carries.
-pub trait Answer {
-    /// Whether it stands behind the heads, with an offset to it in its head.
-    const DYNAMIC: bool = false;
+use super::Layout;
 
-    /// Appends the word; for a dynamic type the length and the padded content.
+/// A type that an entry point returns, or that an error or event carries.
+pub trait Answer: Layout {
+    /// Appends the words; for a dynamic type the length and the padded content.
     fn append(&self, bytes: &mut Vec<u8>);
 }
 
@@ -48,7 +47,7 @@ impl Answers for () {
 
 impl<A: Answer> Answers for A {
     fn encode(self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(32);
+        let mut bytes = Vec::with_capacity(A::HEAD);
         if A::DYNAMIC {
             append_size(&mut bytes, 32);
         }
@@ -61,17 +60,17 @@ macro_rules! several {
     ($($type:ident $index:tt)*) => {
         impl<$($type: Answer),*> Answers for ($($type,)*) {
             fn encode(self) -> Vec<u8> {
-                const HEADS: usize = [$($index),*].len().wrapping_mul(32);
-                let (mut heads, mut tails) = (Vec::with_capacity(HEADS), Vec::new());
+                let size = 0_usize $(.wrapping_add($type::HEAD))*;
+                let (mut heads, mut tails) = (Vec::with_capacity(size), Vec::new());
                 $(
                     if $type::DYNAMIC {
-                        append_size(&mut heads, HEADS.saturating_add(tails.len()));
+                        append_size(&mut heads, size.saturating_add(tails.len()));
                         self.$index.append(&mut tails);
                     } else {
                         self.$index.append(&mut heads);
                     }
                 )*
-                heads.append(&mut tails);
+                heads.extend_from_slice(&tails);
                 heads
             }
         }
@@ -113,6 +112,12 @@ impl Answer for U256 {
     }
 }
 
+impl Answer for I256 {
+    fn append(&self, bytes: &mut Vec<u8>) {
+        self.into_raw().append(bytes);
+    }
+}
+
 impl Answer for Address {
     fn append(&self, bytes: &mut Vec<u8>) {
         append_low(bytes, self.as_slice());
@@ -144,21 +149,18 @@ macro_rules! unsigned {
 unsigned!(u8 u16 u32 u64 u128);
 
 impl Answer for String {
-    const DYNAMIC: bool = true;
-
     fn append(&self, bytes: &mut Vec<u8>) {
         append_size(bytes, self.len());
         append_high(bytes, self.as_bytes());
     }
 }
 
-impl Answer for Vec<U256> {
-    const DYNAMIC: bool = true;
-
+impl<A: Answer> Answer for Vec<A> {
     fn append(&self, bytes: &mut Vec<u8>) {
+        bytes.reserve(self.len().saturating_mul(A::HEAD).saturating_add(32));
         append_size(bytes, self.len());
-        for number in self {
-            number.append(bytes);
+        for item in self {
+            item.append(bytes);
         }
     }
 }

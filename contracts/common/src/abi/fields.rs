@@ -1,8 +1,8 @@
-//! Errors and events as their fields, one after the other.
+//! Errors, events and structs as their fields, one after the other.
 //!
-//! `sol!` says what an error or event is; these two macros say in which order its fields are written, and the codec does
+//! `sol!` says what an error, event or struct is; these macros say in which order its fields are written, and the codec does
 //! the rest. The general encoder would be compiled anew for each of them, half a kilobyte every time. A field left out does
-//! not compile, and the tests of the contracts decode every error and event by an independent declaration.
+//! not compile, and the tests of the contracts decode every error, event and struct by an independent declaration.
 
 use alloc::vec::Vec;
 
@@ -57,6 +57,36 @@ macro_rules! fields_of_events {
                 let Self { $($indexed,)* $($field),* } = self;
                 $crate::abi::Answer::append(&<Self as ::alloy_sol_types::SolEvent>::SIGNATURE_HASH, bytes);
                 $($crate::abi::Answer::append($indexed, bytes);)*
+                $($crate::abi::Answer::append($field, bytes);)*
+            }
+        })*
+    };
+}
+
+/// Lists the fields of structs in order: `fields_of_structs! { Leg { option, quantity } … }`. Fixed types only, structs among
+/// them.
+#[macro_export]
+macro_rules! fields_of_structs {
+    ($($name:ident { $($field:ident),* })*) => {
+        $(impl $crate::abi::Layout for $name {
+            const HEAD: usize = <Self as ::alloy_sol_types::SolType>::ENCODED_SIZE.expect("a struct has fields of fixed types");
+        }
+
+        impl $crate::abi::Argument for $name {
+            #[inline(never)]
+            #[allow(non_snake_case, reason = "fields have Solidity's names")]
+            fn decode(input: &[u8], head: usize) -> ::core::option::Option<Self> {
+                let mut fields = $crate::abi::Arguments::at(input, head);
+                $(let $field = fields.next()?;)*
+                Some(Self { $($field),* })
+            }
+        }
+
+        impl $crate::abi::Answer for $name {
+            #[inline(never)]
+            #[allow(non_snake_case, reason = "fields have Solidity's names")]
+            fn append(&self, bytes: &mut ::alloc::vec::Vec<u8>) {
+                let Self { $($field),* } = self;
                 $($crate::abi::Answer::append($field, bytes);)*
             }
         })*

@@ -7,6 +7,7 @@
 mod decode;
 mod encode;
 mod fields;
+mod layout;
 mod utf8;
 
 use alloc::vec::Vec;
@@ -22,6 +23,7 @@ use crate::cell::Cell;
 pub use decode::{Argument, Arguments};
 pub use encode::{Answer, Answers, Reply};
 pub use fields::{Event, Refusal, log};
+pub use layout::Layout;
 
 /// Whether wei came along.
 pub fn has_value<C: HostAccess>(contract: &C) -> bool {

@@ -1,8 +1,8 @@
 //! The small codec against the general one.
 
-use alloy_primitives::{Address, B256, FixedBytes, U256};
+use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 use alloy_sol_types::private::SolTypeValue;
-use alloy_sol_types::sol_data::{self, Uint};
+use alloy_sol_types::sol_data::{self, Int, Uint};
 use alloy_sol_types::{SolError, SolEvent, SolType, SolValue, sol};
 use proptest::prelude::*;
 
@@ -27,14 +27,14 @@ fields_of_events! {
 }
 
 /// The argument after another one, as the small codec reads it.
-fn decoded<A: Argument>(input: &[u8]) -> Option<A> {
+pub fn decoded<A: Argument>(input: &[u8]) -> Option<A> {
     let mut arguments = Arguments::new(input);
     arguments.next::<U256>()?;
     arguments.next()
 }
 
 /// Both codecs say the same of any bytes, and of what the general one has written.
-fn agree<S, A>(value: A, bytes: &[u8]) -> Result<(), TestCaseError>
+pub fn agree<S, A>(value: A, bytes: &[u8]) -> Result<(), TestCaseError>
 where
     S: SolType<RustType = A>,
     A: Argument + Answer + SolTypeValue<S> + Clone + PartialEq + std::fmt::Debug,
@@ -50,14 +50,14 @@ where
 }
 
 /// Calldata that is nearly right: words of small numbers, or of ones, cut anywhere.
-fn any_calldata() -> impl Strategy<Value = Vec<u8>> {
+pub fn any_calldata() -> impl Strategy<Value = Vec<u8>> {
     let word = prop_oneof![
         4 => (0_u64..=260).prop_map(|number| B256::from(U256::from(number)).0),
         1 => any::<[u8; 32]>(),
         1 => any::<[u8; 20]>().prop_map(|low| Address::from(low).into_word().0),
         1 => any::<[u8; 4]>().prop_map(|high| { let mut word = [0; 32]; word[..4].copy_from_slice(&high); word }),
     ];
-    (prop::collection::vec(word, 0..6), 0_usize..40)
+    (prop::collection::vec(word, 0..11), 0_usize..40)
         .prop_map(|(words, cut)| {
             words.concat().into_iter().rev().skip(if cut > 31 { 0 } else { cut }).collect::<Vec<_>>()
         })
@@ -73,6 +73,7 @@ proptest! {
     #[test]
     fn fixed_types_agree(word in any::<[u8; 32]>(), number in any::<u128>(), yes in any::<bool>(), bytes in any_calldata()) {
         agree::<Uint<256>, _>(U256::from_be_bytes(word), &bytes)?;
+        agree::<Int<256>, _>(I256::from_be_bytes(word), &bytes)?;
         agree::<sol_data::Address, _>(Address::from_word(B256::new(word)), &bytes)?;
         agree::<sol_data::FixedBytes<32>, _>(B256::new(word), &bytes)?;
         agree::<sol_data::FixedBytes<4>, _>(FixedBytes::from_slice(&word[..4]), &bytes)?;

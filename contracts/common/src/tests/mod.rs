@@ -9,6 +9,7 @@ mod erc20;
 mod lock;
 mod short_string;
 mod signature;
+mod structs;
 
 use alloy_primitives::{Address, U256, address};
 

@@ -1,0 +1,36 @@
+//! How types lie in calldata and return data.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use alloy_primitives::{Address, FixedBytes, I256, U256};
+
+/// The place that a type takes among others.
+pub trait Layout {
+    /// Bytes of its head: all of a fixed type.
+    const HEAD: usize = 32;
+    /// Whether it stands behind the heads, with an offset to it in its head.
+    const DYNAMIC: bool = false;
+}
+
+macro_rules! words {
+    ($($type:ty)*) => {
+        $(impl Layout for $type {})*
+    };
+}
+
+words!(U256 I256 Address bool u8 u16 u32 u64 u128);
+
+impl<const N: usize> Layout for FixedBytes<N> {}
+
+impl Layout for String {
+    const DYNAMIC: bool = true;
+}
+
+impl<T: Layout> Layout for Vec<T> {
+    // Items with offsets of their own would need more code than our entry points have use for.
+    const DYNAMIC: bool = {
+        assert!(!T::DYNAMIC, "a list has items of a fixed type");
+        true
+    };
+}
