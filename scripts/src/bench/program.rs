@@ -1,23 +1,16 @@
 //! A program on the chain, cached, without the suite's plan.
 
 use alloy::json_abi::JsonAbi;
-use alloy::primitives::{U256, keccak256};
+use alloy::primitives::U256;
 use anyhow::{Context, Result};
 
 use crate::build::Artefact;
 use crate::deploy::{self, Chain, Instance, Item, Options, Planned};
 
-/// Deploys a program without constructor arguments and caches it.
+/// Deploys a program without a constructor and caches it.
 pub async fn place(chain: &Chain, artefact: &Artefact, abi: JsonAbi) -> Result<Instance> {
-    let name = artefact.report.contract.clone();
-    let planned = Planned {
-        name: format!("bench/{name}"),
-        program: name.clone(),
-        contract: name.clone(),
-        arguments: Vec::new(),
-        salt: keccak256(&name),
-        effects: Vec::new(),
-    };
+    let program = &artefact.report.contract;
+    let planned = Planned::plain(&format!("bench/{program}"), program, program);
     let item = Item::new(planned, &artefact.code, abi.clone());
     // The chain ends with the run, so its address book does too.
     let book = tempfile::tempdir().context("no temporary folder")?;

@@ -23,9 +23,10 @@ pub struct Item {
 }
 
 impl Item {
-    /// An item of a program's code as it stands on the chain.
+    /// An item of a program's code as it stands on the chain. A constructor is called where the ABI has one.
     pub fn new(planned: Planned, code: &[u8], abi: JsonAbi) -> Self {
-        let target = Target::new(code, &planned.arguments, planned.salt);
+        let arguments = abi.constructor.is_some().then_some(planned.arguments.as_slice());
+        let target = Target::new(code, arguments, planned.salt);
         Self { planned, target, abi }
     }
 

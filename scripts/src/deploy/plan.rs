@@ -24,6 +24,20 @@ pub struct Planned {
     pub effects: Vec<(String, DynSolValue)>,
 }
 
+impl Planned {
+    /// The instance `name` of a program without a constructor.
+    pub fn plain(name: &str, program: &str, contract: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            program: program.to_owned(),
+            contract: contract.to_owned(),
+            arguments: Vec::new(),
+            salt: salt(name),
+            effects: Vec::new(),
+        }
+    }
+}
+
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
     vec![token("token", &TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner })]

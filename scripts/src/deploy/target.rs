@@ -19,25 +19,28 @@ pub struct Target {
     pub code_hash: B256,
     /// Creates `code`.
     pub init_code: Vec<u8>,
-    /// The constructor call.
+    /// The constructor call; empty where there is no constructor.
     pub init_data: Vec<u8>,
     /// Salt as given to the StylusDeployer.
     pub salt: B256,
 }
 
 impl Target {
-    /// The target of a program's code, its constructor arguments and a salt other than zero: zero would make the
-    /// StylusDeployer choose an address by nonce.
-    pub fn new(code: &[u8], arguments: &[DynSolValue], salt: B256) -> Self {
+    /// The target of a program's code, its constructor's arguments, if it has one, and a salt other than zero: zero would
+    /// make the StylusDeployer choose an address by nonce.
+    pub fn new(code: &[u8], arguments: Option<&[DynSolValue]>, salt: B256) -> Self {
         let init_code = init_code(code);
-        let mut init_data = CONSTRUCTOR_SELECTOR.to_vec();
-        init_data.extend(DynSolValue::Tuple(arguments.to_vec()).abi_encode_params());
+        let init_data = arguments.map_or_else(Vec::new, constructor_call);
 
         // The deployer mixes the constructor call into the salt: who deploys first can change nothing.
         let mixed = keccak256([salt.as_slice(), &init_data].concat());
         let address = create2(STYLUS_DEPLOYER, mixed, keccak256(&init_code));
         Self { address, code: code.to_vec(), code_hash: keccak256(code), init_code, init_data, salt }
     }
+}
+
+fn constructor_call(arguments: &[DynSolValue]) -> Vec<u8> {
+    [CONSTRUCTOR_SELECTOR.to_vec(), DynSolValue::Tuple(arguments.to_vec()).abi_encode_params()].concat()
 }
 
 /// Init code that returns `code`: copies what follows its own 43 bytes.
@@ -92,7 +95,8 @@ mod tests {
     // Encoding by hand after the ABI specification: head (offset, number), tail (length, bytes).
     #[test]
     fn the_constructor_call_is_selector_and_arguments() {
-        let target = Target::new(&[7], &[String::from("ab").into(), U256::from(9).into()], B256::with_last_byte(1));
+        let target =
+            Target::new(&[7], Some(&[String::from("ab").into(), U256::from(9).into()]), B256::with_last_byte(1));
         let expected = hex!(
             "5585258d"
             "0000000000000000000000000000000000000000000000000000000000000040"
@@ -101,12 +105,13 @@ mod tests {
             "6162000000000000000000000000000000000000000000000000000000000000"
         );
         assert_eq!(target.init_data, expected);
+        assert!(Target::new(&[7], None, B256::with_last_byte(1)).init_data.is_empty());
     }
 
     #[test]
     fn every_input_moves_the_address() {
         let of = |code: u8, argument: u64, salt: u8| {
-            Target::new(&[code], &[U256::from(argument).into()], B256::with_last_byte(salt)).address
+            Target::new(&[code], Some(&[U256::from(argument).into()]), B256::with_last_byte(salt)).address
         };
         let addresses = [of(1, 1, 1), of(2, 1, 1), of(1, 2, 1), of(1, 1, 2)];
         for (index, address) in addresses.iter().enumerate() {

@@ -4,6 +4,7 @@ mod alloy;
 mod author;
 mod bench;
 mod deploying;
+mod desk;
 mod javascript;
 mod killed;
 mod permits;

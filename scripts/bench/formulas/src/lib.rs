@@ -28,10 +28,6 @@ fn revert(_: MathError) -> Vec<u8> {
 
 #[public]
 impl Formulas {
-    /// The deployer calls one.
-    #[constructor]
-    pub fn constructor(&mut self) {}
-
     pub fn one(&self, x: U256) -> Answer<U256> {
         Ok(x)
     }
