@@ -9,6 +9,8 @@
 #![cfg_attr(not(test), no_std)]
 #![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
+extern crate alloc;
+
 mod binary;
 mod checked;
 mod constants;

@@ -93,7 +93,7 @@ pub(crate) fn reciprocal_root(x: &Float) -> (Float, Float) {
 /// `φ(x)` for `x` from 0 to [`LIMIT`].
 pub(crate) fn density(x: &Fixed) -> Float {
     // x²/2 up to 98, taken from x/4 so that no product leaves its range.
-    let quarter = x.halved().halved();
+    let quarter = x.down::<2>();
     let square = (quarter * quarter).times(-8);
     let density = exp(&square);
     Float { mantissa: density.mantissa * INVERSE_ROOT_TWO_PI, exponent: density.exponent }

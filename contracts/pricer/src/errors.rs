@@ -3,25 +3,33 @@
 use alloy_primitives::{I256, U256};
 use alloy_sol_types::sol;
 use common::fields_of_errors;
-use math::MathError;
 use math::options::OptionError;
 use math::options::terms::{PRICES, RATES, VOLATILITIES};
 
-use crate::types::EuropeanOption;
+use crate::types::{EuropeanOption, Frictions};
 
 /// One second and 30 years.
-pub const TIMES: (u64, u64) = (1, 30 * 365 * 86_400);
+const TIMES: (u64, u64) = (1, 30 * 365 * 86_400);
+/// 10^12 either way.
+const MOST_QUANTITY: i128 = 1_000_000_000_000 * WAD as i128;
+/// What leaves a unit of 1, and what makes it 10^20.
+const SHOCKS: (i128, i128) = (1 - WAD as i128, 99_999_999_999_999_999_999 * WAD as i128);
+/// 10 %, 10 and 1.
+const MOST_COST: u128 = WAD / 10;
+const MOST_HAZARD: u128 = 10 * WAD;
+const MOST_RECOVERY: u128 = WAD;
+const WAD: u128 = 1_000_000_000_000_000_000;
 
 sol! {
     #![sol(all_derives)]
 
-    /// The price of the underlying, shocked or not, is not from `min` to `max`.
+    /// The price of the underlying, with the shock of a scenario or without, is not from `min` to `max`.
     error SpotOutOfRange(uint256 spot, uint256 min, uint256 max);
     /// The strike is not from `min` to `max`.
     error StrikeOutOfRange(uint256 strike, uint256 min, uint256 max);
-    /// The time to expiry, with latency or without, is not from `min` to `max` \[seconds\].
+    /// The time to expiry is not from `min` to `max` \[seconds\].
     error TimeOutOfRange(uint64 time, uint64 min, uint64 max);
-    /// The volatility, shocked or not, is not from `min` to `max`.
+    /// The volatility, with a shock or the cost of hedging or without, is not from `min` to `max`.
     error VolatilityOutOfRange(uint256 volatility, uint256 min, uint256 max);
     /// The rate is not from `min` to `max`.
     error RateOutOfRange(int256 rate, int256 min, int256 max);
@@ -31,12 +39,16 @@ sol! {
     error PriceOutOfRange(uint256 price, uint256 lower, uint256 upper);
     /// The quantity of a leg is not from `min` to `max`.
     error QuantityOutOfRange(int256 quantity, int256 min, int256 max);
-    /// The shock is not from `min` to `max`.
-    error ShockOutOfRange(int256 shock, int256 min, int256 max);
+    /// The shock of the price is not from `min` to `max`.
+    error SpotShockOutOfRange(int256 shock, int256 min, int256 max);
+    /// The shock of the volatility is not from `min` to `max`.
+    error VolatilityShockOutOfRange(int256 shock, int256 min, int256 max);
     /// The cost of hedging is above `max`.
     error HedgingCostOutOfRange(uint256 hedgingCost, uint256 max);
-    /// Hedging has a cost, and the time between two hedges is not from `min` to `max` \[seconds\].
+    /// The time between two hedges is not from `min`, where hedging has a cost, to `max` \[seconds\].
     error HedgeIntervalOutOfRange(uint64 hedgeInterval, uint64 min, uint64 max);
+    /// The latency is above `max` \[seconds\].
+    error LatencyOutOfRange(uint64 latency, uint64 max);
     /// The hazard rate is above `max`.
     error HazardRateOutOfRange(uint256 hazardRate, uint256 max);
     /// The recovery is above `max`.
@@ -45,8 +57,6 @@ sol! {
     error LengthMismatch(uint256 options, uint256 prices);
     /// A list of `count` is too long.
     error TooMany(uint256 count, uint256 max);
-    /// The result exceeds 256 bits.
-    error ResultOutOfRange();
 }
 
 fields_of_errors! {
@@ -58,14 +68,15 @@ fields_of_errors! {
     CarryOutOfRange { carry, min, max }
     PriceOutOfRange { price, lower, upper }
     QuantityOutOfRange { quantity, min, max }
-    ShockOutOfRange { shock, min, max }
+    SpotShockOutOfRange { shock, min, max }
+    VolatilityShockOutOfRange { shock, min, max }
     HedgingCostOutOfRange { hedgingCost, max }
     HedgeIntervalOutOfRange { hedgeInterval, min, max }
+    LatencyOutOfRange { latency, max }
     HazardRateOutOfRange { hazardRate, max }
     RecoveryOutOfRange { recovery, max }
     LengthMismatch { options, prices }
     TooMany { count, max }
-    ResultOutOfRange {}
 }
 
 common::errors! {
@@ -87,12 +98,16 @@ common::errors! {
         Price(PriceOutOfRange),
         /// The quantity of a leg.
         Quantity(QuantityOutOfRange),
-        /// The shock of a scenario.
-        Shock(ShockOutOfRange),
+        /// The shock of the price.
+        SpotShock(SpotShockOutOfRange),
+        /// The shock of the volatility.
+        VolatilityShock(VolatilityShockOutOfRange),
         /// The cost of hedging.
         HedgingCost(HedgingCostOutOfRange),
         /// The time between two hedges.
         HedgeInterval(HedgeIntervalOutOfRange),
+        /// The latency.
+        Latency(LatencyOutOfRange),
         /// The hazard rate.
         HazardRate(HazardRateOutOfRange),
         /// The recovery.
@@ -101,49 +116,84 @@ common::errors! {
         Lengths(LengthMismatch),
         /// A list that is too long.
         Many(TooMany),
-        /// A result beyond what the chain's numbers hold.
-        Result(ResultOutOfRange),
-    }
-}
-
-impl From<MathError> for Error {
-    fn from(_: MathError) -> Self {
-        ResultOutOfRange {}.into()
     }
 }
 
 /// What the formulas refuse of an option, with the bounds.
 #[cold]
 pub fn refused(error: OptionError, option: &EuropeanOption) -> Error {
+    refused_with(error, option, &Frictions::default())
+}
+
+/// What the formulas refuse of an option with frictions, with the bounds.
+#[cold]
+#[allow(non_snake_case, reason = "fields have Solidity's names")]
+pub fn refused_with(error: OptionError, option: &EuropeanOption, frictions: &Frictions) -> Error {
     match error {
-        OptionError::Spot(spot) => SpotOutOfRange { spot, min: PRICES.0, max: PRICES.1 }.into(),
-        OptionError::Strike(strike) => StrikeOutOfRange { strike, min: PRICES.0, max: PRICES.1 }.into(),
-        OptionError::Time(_) => TimeOutOfRange { time: option.timeToExpiry, min: TIMES.0, max: TIMES.1 }.into(),
-        OptionError::Volatility(volatility) => {
-            VolatilityOutOfRange { volatility, min: VOLATILITIES.0, max: VOLATILITIES.1 }.into()
+        OptionError::Spot(spot) => {
+            let (min, max) = unsigned(PRICES);
+            SpotOutOfRange { spot, min, max }.into()
         }
-        OptionError::Rate(rate) => RateOutOfRange { rate, min: RATES.0, max: RATES.1 }.into(),
+        OptionError::Strike(strike) => {
+            let (min, max) = unsigned(PRICES);
+            StrikeOutOfRange { strike, min, max }.into()
+        }
+        OptionError::Time(_) => {
+            let (time, (min, max)) = (option.timeToExpiry, TIMES);
+            TimeOutOfRange { time, min, max }.into()
+        }
+        OptionError::Volatility(volatility) => {
+            let (min, max) = unsigned(VOLATILITIES);
+            VolatilityOutOfRange { volatility, min, max }.into()
+        }
+        OptionError::Rate(rate) => {
+            let (min, max) = signed((RATES.0.into(), RATES.1.into()));
+            RateOutOfRange { rate, min, max }.into()
+        }
         OptionError::Carry(carry) => {
+            let (least, most) = signed((RATES.0.into(), RATES.1.into()));
             // The rate is within its bounds, or it would have been refused first.
-            let bound = |dividend: I256| option.rate.wrapping_sub(dividend);
-            CarryOutOfRange { carry, min: bound(RATES.1), max: bound(RATES.0) }.into()
+            let (min, max) = (option.rate.wrapping_sub(most), option.rate.wrapping_sub(least));
+            CarryOutOfRange { carry, min, max }.into()
         }
         OptionError::Price { price, lower, upper } => PriceOutOfRange { price, lower, upper }.into(),
-        OptionError::Overflow => ResultOutOfRange {}.into(),
+        OptionError::SpotShock(shock) => {
+            let (min, max) = signed(SHOCKS);
+            SpotShockOutOfRange { shock, min, max }.into()
+        }
+        OptionError::VolatilityShock(shock) => {
+            let (min, max) = signed(SHOCKS);
+            VolatilityShockOutOfRange { shock, min, max }.into()
+        }
+        OptionError::HedgingCost(hedgingCost) => {
+            HedgingCostOutOfRange { hedgingCost, max: U256::from(MOST_COST) }.into()
+        }
+        OptionError::HedgeInterval(_) => {
+            let (hedgeInterval, (min, max)) = (frictions.hedgeInterval, TIMES);
+            HedgeIntervalOutOfRange { hedgeInterval, min, max }.into()
+        }
+        OptionError::Latency(_) => LatencyOutOfRange { latency: frictions.latency, max: TIMES.1 }.into(),
+        OptionError::HazardRate(hazardRate) => HazardRateOutOfRange { hazardRate, max: U256::from(MOST_HAZARD) }.into(),
+        OptionError::Recovery(recovery) => RecoveryOutOfRange { recovery, max: U256::from(MOST_RECOVERY) }.into(),
     }
 }
 
-/// Refuses a signed number that is not from the first to the second of `bounds`.
-pub fn within<E: Into<Error>>(
-    value: I256,
-    bounds: (I256, I256),
-    error: impl FnOnce(I256, I256, I256) -> E,
-) -> Result<(), Error> {
-    let (min, max) = bounds;
-    if value < min || value > max { Err(error(value, min, max).into()) } else { Ok(()) }
+/// The quantity of a leg, if it is in bounds.
+pub fn quantity_in_bounds(quantity: I256) -> Result<i128, Error> {
+    let [low, high, rest @ ..] = quantity.into_raw().into_limbs();
+    let number = ((u128::from(high) << 64) | u128::from(low)) as i128;
+    let sign = (number >> 127) as u64;
+    if rest == [sign; 2] && (-MOST_QUANTITY..=MOST_QUANTITY).contains(&number) {
+        return Ok(number);
+    }
+    let (min, max) = signed((-MOST_QUANTITY, MOST_QUANTITY));
+    Err(QuantityOutOfRange { quantity, min, max }.into())
 }
 
-/// Refuses a number above `max`.
-pub fn at_most<E: Into<Error>>(value: U256, max: U256, error: impl FnOnce(U256, U256) -> E) -> Result<(), Error> {
-    if value > max { Err(error(value, max).into()) } else { Ok(()) }
+fn unsigned((min, max): (u128, u128)) -> (U256, U256) {
+    (U256::from(min), U256::from(max))
+}
+
+fn signed((min, max): (i128, i128)) -> (I256, I256) {
+    (I256::unchecked_from(min), I256::unchecked_from(max))
 }

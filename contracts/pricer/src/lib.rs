@@ -11,13 +11,10 @@
 
 extern crate alloc;
 
-mod adapted;
 pub mod errors;
-mod grid;
 #[cfg(test)]
 mod tests;
 pub mod types;
-mod wide;
 
 use alloc::vec::Vec;
 
@@ -31,6 +28,9 @@ use crate::types::*;
 
 /// The most options, strikes or legs that one call takes.
 pub const MOST_OPTIONS: usize = 256;
+
+/// The most shocks on a side of a grid.
+pub const MOST_SHOCKS: usize = 64;
 
 /// Nothing.
 #[storage]
@@ -61,9 +61,14 @@ impl Pricer {
         option.by(|kind, terms| options::implied_volatility(kind, price, terms))
     }
 
-    /// What `option` is worth to a buyer who bears `frictions`, rounded down, and what that is made of.
+    /// What `option` is worth to a buyer who bears `frictions`, and what makes the difference.
+    ///
+    /// The cost of hedging raises the volatility as Leland has it; the total variance is that of the time until settlement,
+    /// while interest and carry run to expiry; the contract fails at the hazard rate until then.
     pub fn quote(option: EuropeanOption, frictions: Frictions) -> Result<Quote, Error> {
-        adapted::quote(&option, &frictions)
+        let quote = options::quote(option.kind(), &option.terms(), &frictions.in_years());
+        let quote = quote.map_err(|error| refused_with(error, &option, &frictions))?;
+        Ok(Quote::new(quote, option.timeToExpiry.saturating_add(frictions.latency)))
     }
 
     /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976; delta is `∂V/∂F`.
@@ -120,7 +125,7 @@ impl Pricer {
         each(&options, |kind, terms| options::implied_volatility(kind, prices.next().unwrap_or_default(), terms))
     }
 
-    /// The value of `portfolio`, at most 256 legs, in every pair of shocks, at most 64 on each side, rounded down.
+    /// The value of `portfolio`, at most 256 legs, in every pair of shocks, at most 64 on each side.
     ///
     /// A shock `s` multiplies by `1 + s`. Row by row: all `volatility_shocks` under the first of `spot_shocks`, and so on.
     pub fn scenario_grid(
@@ -128,7 +133,21 @@ impl Pricer {
         spot_shocks: Vec<I256>,
         volatility_shocks: Vec<I256>,
     ) -> Result<Vec<I256>, Error> {
-        grid::values(&portfolio, &spot_shocks, &volatility_shocks)
+        refuse_more(portfolio.len(), MOST_OPTIONS)?;
+        refuse_more(spot_shocks.len(), MOST_SHOCKS)?;
+        refuse_more(volatility_shocks.len(), MOST_SHOCKS)?;
+        let mut quantities = Vec::with_capacity(portfolio.len());
+        for leg in &portfolio {
+            quantities.push(quantity_in_bounds(leg.quantity)?);
+        }
+        // What is refused is refused of the option that was taken last.
+        let mut last = EuropeanOption::default();
+        let legs = portfolio.into_iter().zip(quantities).map(|(leg, quantity)| {
+            last = leg.option;
+            options::Leg { kind: last.kind(), terms: last.terms(), quantity }
+        });
+        let values = options::scenario_grid(legs, &spot_shocks, &volatility_shocks);
+        values.map_err(|error| refused(error, &last))
     }
 }
 

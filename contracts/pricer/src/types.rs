@@ -72,33 +72,39 @@ sol! {
         int256 quantity;
     }
 
-    /// What the formula of Black and Scholes leaves out. All zero: nothing.
+    /// What a chain adds to an option. All zero but for the recovery: nothing.
     #[derive(AbiType)]
     struct Frictions {
-        /// Cost of a round trip in the underlying, as a share of its price. From 0 to 1.
+        /// Cost of a hedging trade, both ways, as a share of its value. From 0 to 0.1.
         uint256 hedgingCost;
-        /// Time between two hedges, where hedging has a cost. From 1 second to 30 years \[seconds\].
+        /// Time between two hedges, up to 30 years; not 0 where hedging has a cost \[seconds\].
         uint64 hedgeInterval;
-        /// How much later than it expires the option is settled \[seconds\].
+        /// How much later than it expires the option is settled, up to 30 years \[seconds\].
         uint64 latency;
-        /// Intensity at which the contract that owes the option fails, a year. From 0 to 100.
+        /// How often in a year the contract that owes the option fails. From 0 to 10.
         uint256 hazardRate;
-        /// Share of the value that remains if it fails. From 0 to 1.
+        /// Share of the value that is left when it fails. From 0 to 1.
         uint256 recovery;
     }
 
-    /// What an option is worth with frictions.
+    /// What an option is worth with frictions: blackScholes + hedging + latency − contractRisk, each rounded to nearest.
     #[derive(AbiType)]
     struct Quote {
-        /// With all frictions.
+        /// All together.
         uint256 price;
-        /// Without any.
+        /// The price without frictions.
         uint256 blackScholes;
-        /// What hedging at intervals makes of the volatility.
+        /// What the cost of hedging adds.
+        uint256 hedging;
+        /// What the latency adds to that.
+        uint256 latency;
+        /// What the risk of the contract takes from the sum.
+        uint256 contractRisk;
+        /// The volatility with the cost of hedging.
         uint256 effectiveVolatility;
-        /// What the latency makes of the time \[seconds\].
+        /// The time over which the price may move \[seconds\].
         uint64 effectiveTime;
-        /// Probability that the contract that owes the option does not fail.
+        /// Probability that the contract lives to expiry.
         uint256 survival;
     }
 }
@@ -109,7 +115,7 @@ fields_of_structs! {
     Mark { price, delta, vega }
     Leg { option, quantity }
     Frictions { hedgingCost, hedgeInterval, latency, hazardRate, recovery }
-    Quote { price, blackScholes, effectiveVolatility, effectiveTime, survival }
+    Quote { price, blackScholes, hedging, latency, contractRisk, effectiveVolatility, effectiveTime, survival }
 }
 
 impl EuropeanOption {
@@ -124,9 +130,39 @@ impl EuropeanOption {
     }
 
     /// The numbers, with the time in years.
+    #[inline(never)]
     pub fn terms(&self) -> Terms {
         let Self { spot, strike, timeToExpiry, volatility, rate, carry, .. } = *self;
         Terms { spot, strike, years: options::years(timeToExpiry), volatility, rate, carry }
+    }
+}
+
+impl Frictions {
+    /// The numbers, with times in years.
+    pub fn in_years(&self) -> options::Frictions {
+        options::Frictions {
+            hedging_cost: self.hedgingCost,
+            hedge_interval: options::years(self.hedgeInterval),
+            latency: options::years(self.latency),
+            hazard_rate: self.hazardRate,
+            recovery: self.recovery,
+        }
+    }
+}
+
+impl Quote {
+    /// The numbers, with the time in seconds.
+    pub fn new(quote: options::Quote, effective_time: u64) -> Self {
+        Self {
+            price: quote.price,
+            blackScholes: quote.black_scholes,
+            hedging: quote.hedging,
+            latency: quote.latency,
+            contractRisk: quote.contract_risk,
+            effectiveVolatility: quote.effective_volatility,
+            effectiveTime: effective_time,
+            survival: quote.survival,
+        }
     }
 }
 

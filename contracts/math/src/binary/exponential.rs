@@ -20,20 +20,9 @@ pub fn exp(x: &Fixed) -> Float {
     let r = (x - LN_2.times(k)).carried();
 
     let eighth = horner!(r;
-        0x1612_743b541,
-        0x8f782_1a97b3c,
-        0x35cc8ac_f6e1f3c,
-        0x12_7e4fb73_e4d6120,
-        0x5c7_78e955b_1d748c4,
-        0x1a01a_01a01a0_67f60c0,
-        0x680680_6806806_8060e4c,
-        0x1_6c16c16_c16c16c_136998e,
-        0x44_4444444_4444444_4444699,
-        0xaaa_aaaaaaa_aaaaaaa_aabc24d,
-        0x15555_5555555_5555555_5555551,
-        0x1fffff_fffffff_fffffff_ffffddc,
-        0x2000000_0000000_0000000_0000000,
-        0x1_0000000_0000000_0000000_0000001
+        2: 0x1612_743b541, 0x8f782_1a97b3c, 0x35cc8ac_f6e1f3c;
+        3: 0x12_7e4fb73_e4d6120, 0x5c7_78e955b_1d748c4, 0x1a01a_01a01a0_67f60c0, 0x680680_6806806_8060e4c, 0x1_6c16c16_c16c16c_136998e;
+        4: 0x44_4444444_4444444_4444699, 0xaaa_aaaaaaa_aaaaaaa_aabc24d, 0x15555_5555555_5555555_5555551, 0x1fffff_fffffff_fffffff_ffffddc, 0x2000000_0000000_0000000_0000000, 0x1_0000000_0000000_0000000_0000001;
     );
     let fourth = eighth * eighth;
     let half = fourth * fourth;

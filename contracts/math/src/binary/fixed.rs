@@ -39,6 +39,17 @@ impl Fixed {
         ])
     }
 
+    /// `value · 2^−112` in the last `digits` limbs, the first of them signed.
+    pub const fn small(value: i128, digits: u32) -> Self {
+        let Self([_, b, c, d]) = Self::constant(value);
+        match digits {
+            1 => Self([ZERO, ZERO, ZERO, Limb(value as i64)]),
+            2 => Self([ZERO, ZERO, Limb((value >> 28) as i64), d]),
+            3 => Self([ZERO, Limb((value >> 56) as i64), c, d]),
+            _ => Self([Limb((value >> 84) as i64), b, c, d]),
+        }
+    }
+
     /// A whole number below 128 in magnitude.
     #[inline(always)]
     pub const fn whole(number: i64) -> Self {
@@ -82,28 +93,77 @@ impl Fixed {
     /// `⌊self / 2⌋` of a carried number.
     #[inline(always)]
     pub fn halved(self) -> Self {
-        let [a, b, c, d] = self.0;
-        Self([a >> 1, (b + ((a & 1) << BITS)) >> 1, (c + ((b & 1) << BITS)) >> 1, (d + ((c & 1) << BITS)) >> 1])
+        self.down::<1>()
     }
 
-    /// A carried number times 2^bits, `bits` < 112; rounded down where bits are negative; a magnitude below 128 must come out.
-    #[inline(never)]
-    pub fn shifted(&self, bits: i32) -> Self {
+    /// `⌊self / 2^PLACES⌋` of a carried number, `PLACES` up to 28.
+    #[inline(always)]
+    pub fn down<const PLACES: u32>(self) -> Self {
         let [a, b, c, d] = self.0;
-        // Two digits of 56 bits; what leaves a word at the top is the sign's, or masked below.
-        let (high, low) = (((a << BITS) + b).0, ((c << BITS) + d).0);
-        let count = bits.unsigned_abs();
-        let (rest, beyond) = (56_u32.wrapping_sub(count), count.wrapping_sub(56));
-        let up = |word: i64, count: u32| if count < 64 { word.wrapping_shl(count) } else { 0 };
-        let (high, low) = match (bits >= 0, count < 56) {
-            (true, true) => (up(high, count).wrapping_add(low >> rest), up(low, count)),
-            (true, false) => (up(high, count).wrapping_add(up(low, beyond)), 0),
-            (false, true) => (high >> count, (low >> count).wrapping_add(up(high, rest))),
+        let below = (1_i64 << PLACES).wrapping_sub(1);
+        Self([
+            a >> PLACES,
+            (b + ((a & below) << BITS)) >> PLACES,
+            (c + ((b & below) << BITS)) >> PLACES,
+            (d + ((c & below) << BITS)) >> PLACES,
+        ])
+    }
+
+    /// `self · fraction` where `self` is [`Fixed::small`] in its last `DIGITS` limbs: fewer products for the same error.
+    #[inline(always)]
+    pub fn times_fraction<const DIGITS: u32>(self, fraction: Self) -> Self {
+        let ([_, b, c, d], [e, f, g, _]) = (self.0, fraction.0);
+        match DIGITS {
+            1 => Self([ZERO, ZERO, ZERO, (d * e) >> BITS]),
+            2 => {
+                let third = c * e + ((c * f + d * e) >> BITS);
+                Self([ZERO, ZERO, third >> BITS, third & MASK])
+            }
+            3 => {
+                let third = b * f + c * e + ((b * g + c * f + d * e) >> BITS);
+                let second = b * e + (third >> BITS);
+                Self([ZERO, second >> BITS, second & MASK, third & MASK])
+            }
+            _ => self * fraction,
+        }
+    }
+
+    /// A carried number in two digits of 56 bits, the first signed.
+    #[inline(always)]
+    pub fn words(self) -> (i64, i64) {
+        let [a, b, c, d] = self.0;
+        (((a << BITS) + b).0, ((c << BITS) + d).0)
+    }
+
+    /// What [`Fixed::words`] took apart; bits of the second word above the 56th are left out.
+    #[inline(always)]
+    pub fn of_words(high: i64, low: i64) -> Self {
+        Self([Limb(high >> BITS), Limb(high & MASK), Limb((low >> BITS) & MASK), Limb(low & MASK)])
+    }
+
+    /// `⌊self / 2^places⌋` of a carried number.
+    #[inline(always)]
+    pub fn right(self, places: u32) -> Self {
+        let (high, low) = self.words();
+        if places < 56 {
+            // What leaves the word at the top is the sign's, and left out.
+            Self::of_words(high >> places, (low >> places) | high.wrapping_shl(56_u32.wrapping_sub(places)))
+        } else {
             // From 63 on, only the sign is left.
-            (false, false) => (high >> count.min(63), high >> beyond.min(63)),
-        };
-        let (high, low) = (Limb(high), Limb(low));
-        Self([high >> BITS, high & MASK, (low >> BITS) & MASK, low & MASK])
+            Self::of_words(high >> places.min(63), high >> places.wrapping_sub(56).min(63))
+        }
+    }
+
+    /// `self · 2^places` of a carried number, below 128 in magnitude.
+    #[inline(always)]
+    pub fn left(self, places: u32) -> Self {
+        let (high, low) = self.words();
+        let up = |word: i64, count: u32| if count < 64 { word.wrapping_shl(count) } else { 0 };
+        if places < 56 {
+            Self::of_words(high.wrapping_shl(places) | (low >> 56_u32.wrapping_sub(places)), up(low, places))
+        } else {
+            Self::of_words(up(high, places).wrapping_add(up(low, places.wrapping_sub(56))), 0)
+        }
     }
 }
 
@@ -151,14 +211,15 @@ impl Mul for Fixed {
     }
 }
 
-/// A polynomial at `x`, its coefficients in units of 2^−112 from the highest power to the constant, by Horner's rule.
+/// A polynomial at `x`, from −1 to 1, by Horner's rule: coefficients in units of 2^−112, from the highest power to the
+/// constant, each group with the number of digits that its sums fill.
 ///
 /// Written out step by step: a list of coefficients would be static data, which costs gas on every call.
 macro_rules! horner {
-    ($x:expr; $first:literal, $($next:literal),* $(,)?) => {{
+    ($x:expr; $($digits:literal: $($coefficient:literal),+;)+) => {{
         let x = $x;
-        let sum = Fixed::constant($first);
-        $(let sum = sum * x + const { Fixed::constant($next) };)*
+        let sum = Fixed::ZERO;
+        $($(let sum = sum.times_fraction::<$digits>(x) + const { Fixed::small($coefficient, $digits) };)+)+
         sum
     }};
 }

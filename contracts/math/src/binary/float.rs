@@ -29,27 +29,36 @@ impl Float {
     }
 
     /// The whole number `value` to its leading 112 bits; normalised.
-    #[inline(never)]
     pub fn integer(value: U256) -> Self {
-        let bits = value.bit_len() as i32;
-        let words = value.as_limbs();
-        // The 128 bits from the leading one on, by words: the leading word may be any of four.
-        let top = (bits.wrapping_sub(1) >> 6).max(0) as usize;
-        let word = |index: usize| words.get(index).copied().unwrap_or(0);
-        let (mut high, middle, low) = (word(top), word(top.wrapping_sub(1)), word(top.wrapping_sub(2)));
-        let zeros = high.leading_zeros();
-        let mut next = middle;
-        if zeros > 0 && zeros < 64 {
-            let rest = 64_u32.wrapping_sub(zeros);
-            high = high.wrapping_shl(zeros) | middle.wrapping_shr(rest);
-            next = middle.wrapping_shl(zeros) | low.wrapping_shr(rest);
+        let [first, second, third, fourth] = value.into_limbs();
+        if third | fourth == 0 {
+            return Self::words(second, first);
         }
-        Self { mantissa: Self::digits(high, next), exponent: bits }
+        // The three leading words, of which the first is not empty.
+        let (exponent, [high, middle, low]) =
+            if fourth == 0 { (192_i32, [third, second, first]) } else { (256, [fourth, third, second]) };
+        let zeros = high.leading_zeros();
+        let join = |high: u64, low: u64| {
+            high.wrapping_shl(zeros) | low.wrapping_shr(1).wrapping_shr(63_u32.wrapping_sub(zeros))
+        };
+        Self {
+            mantissa: Self::leading(join(high, middle), join(middle, low)),
+            exponent: exponent.wrapping_sub(zeros as i32),
+        }
+    }
+
+    /// `high · 2^64 + low` to its leading 112 bits; normalised.
+    #[inline(never)]
+    pub fn words(high: u64, low: u64) -> Self {
+        let (high, low, exponent) = if high == 0 { (low, 0, 64_i32) } else { (high, low, 128) };
+        let zeros = high.leading_zeros() & 63;
+        let filled = high.wrapping_shl(zeros) | low.wrapping_shr(1).wrapping_shr(63_u32.wrapping_sub(zeros));
+        Self { mantissa: Self::leading(filled, low.wrapping_shl(zeros)), exponent: exponent.wrapping_sub(zeros as i32) }
     }
 
     /// The leading 112 of 128 bits, as a fraction of 2^128.
     #[inline(always)]
-    fn digits(high: u64, low: u64) -> Fixed {
+    fn leading(high: u64, low: u64) -> Fixed {
         let digit = |bits: u64| Limb((bits & 0xfff_ffff) as i64);
         Fixed([
             digit(high.wrapping_shr(36)),
@@ -59,8 +68,7 @@ impl Float {
         ])
     }
 
-    /// The number in WAD that `value` units are; normalised but for one bit.
-    #[inline(always)]
+    /// The number in WAD that `value` units are.
     pub fn wad(value: U256) -> Self {
         Self::integer(value).product(Self::UNIT)
     }
@@ -75,6 +83,12 @@ impl Float {
     #[inline(always)]
     pub fn product(self, other: Self) -> Self {
         Self { mantissa: self.mantissa * other.mantissa, exponent: self.exponent.wrapping_add(other.exponent) }
+    }
+
+    /// [`Float::product`] out of line: for code that is large rather than hot.
+    #[inline(never)]
+    pub fn multiplied(&self, other: &Self) -> Self {
+        self.product(*other)
     }
 
     /// `self / other`; `other` must be positive.
@@ -105,17 +119,17 @@ impl Float {
         Self { mantissa: -self.mantissa, exponent: self.exponent }
     }
 
-    /// `self + other`; mantissas below 4 in magnitude.
+    /// `self + other`; mantissas below 8 in magnitude.
     #[inline(never)]
     pub fn sum(&self, other: &Self) -> Self {
         let (large, small) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
-        let gap = small.exponent.wrapping_sub(large.exponent);
-        let aligned = small.mantissa.carried().shifted(gap);
+        let mantissa = large.mantissa.carried();
         // A mantissa of zero must not drown the other in its exponent.
-        if large.mantissa.carried().is_zero() {
+        if mantissa.is_zero() {
             return *small;
         }
-        Self { mantissa: (large.mantissa + aligned).carried(), exponent: large.exponent }
+        let gap = large.exponent.wrapping_sub(small.exponent).unsigned_abs();
+        Self { mantissa: (mantissa + small.mantissa.carried().right(gap)).carried(), exponent: large.exponent }
     }
 
     /// `self − other`.
@@ -128,30 +142,64 @@ impl Float {
     #[inline(never)]
     pub fn normalised(&self) -> Self {
         let mantissa = self.mantissa.carried();
-        let magnitude = mantissa.abs();
-        let [a, b, c, d] = magnitude.0;
-        let (high, low) = ((a << 28) + b, (c << 28) + d);
+        let (high, low) = mantissa.abs().words();
         // Bits behind the point of the leading one, from −6 (a mantissa of 64) to 111.
-        let lead = match (high.0, low.0) {
+        let lead = match (high, low) {
             (0, 0) => return Self::ZERO,
             (0, low) => low.leading_zeros().wrapping_add(48) as i32,
             (high, _) => (high.leading_zeros() as i32).wrapping_sub(8),
         };
-        Self { mantissa: mantissa.shifted(lead), exponent: self.exponent.wrapping_sub(lead) }
+        let places = lead.unsigned_abs();
+        let mantissa = if lead >= 0 { mantissa.left(places) } else { mantissa.right(places) };
+        Self { mantissa, exponent: self.exponent.wrapping_sub(lead) }
     }
 
-    /// The number as a fraction; its magnitude must be below 64, what is below 2^−112 is lost.
-    #[inline(always)]
-    pub fn to_fixed(self) -> Fixed {
-        self.mantissa.carried().shifted(self.exponent.max(-127))
-    }
-
-    /// The nearest whole number, halves away from zero; nothing when its magnitude reaches 2^255.
+    /// The number as a fraction; its magnitude must be below 128, what is below 2^−112 is lost.
     #[inline(never)]
-    pub fn to_integer(&self) -> Option<I256> {
+    pub fn to_fixed(self) -> Fixed {
+        let (mantissa, places) = (self.mantissa.carried(), self.exponent.unsigned_abs());
+        if self.exponent <= 0 { mantissa.right(places) } else { mantissa.left(places) }
+    }
+
+    /// The nearest whole number, halves up; nothing when its magnitude reaches 2^255.
+    pub fn to_integer(self) -> Option<I256> {
+        if self.exponent < FRACTION as i32 { Some(self.rounded()) } else { self.to_large_integer() }
+    }
+
+    /// The nearest whole number, halves up; the largest or the smallest for what lies beyond.
+    #[inline(never)]
+    pub fn rounded(&self) -> I256 {
         let mantissa = self.mantissa.carried();
-        let magnitude = Self { mantissa: mantissa.abs(), exponent: self.exponent }.to_unsigned()?;
-        let value = I256::from_raw(magnitude);
+        let places = (FRACTION as i32).wrapping_sub(self.exponent);
+        if places <= 0 {
+            return self.to_large_integer().unwrap_or_else(|| limit(mantissa.is_negative()));
+        }
+        let (high, low) = mantissa.words();
+        let places = places as u32;
+        let (below, above, sign) = if places < 56 {
+            let low = low.wrapping_add(1_i64.wrapping_shl(places.wrapping_sub(1)));
+            let high = high.wrapping_add(low >> 56);
+            let low = (low & 0xff_ffff_ffff_ffff) >> places;
+            (low | high.wrapping_shl(56_u32.wrapping_sub(places)), high >> places.wrapping_add(8), high >> 63)
+        } else {
+            // The bit behind the point decides.
+            let places = places.wrapping_sub(56);
+            let rounded = match places {
+                0 => high.wrapping_add(low >> 55),
+                1..63 => (high >> places.wrapping_sub(1)).wrapping_add(1) >> 1,
+                _ => 0,
+            };
+            (rounded, rounded >> 63, rounded >> 63)
+        };
+        I256::from_raw(U256::from_limbs([below as u64, above as u64, sign as u64, sign as u64]))
+    }
+
+    /// The number of 2^112 or more, which is whole.
+    #[cold]
+    #[inline(never)]
+    fn to_large_integer(self) -> Option<I256> {
+        let mantissa = self.mantissa.carried();
+        let value = I256::from_raw(Self { mantissa: mantissa.abs(), exponent: self.exponent }.to_unsigned()?);
         match (value.is_negative(), mantissa.is_negative()) {
             (true, _) => None,
             (false, false) => Some(value),
@@ -161,25 +209,26 @@ impl Float {
 
     /// The nearest whole number to a number that is not negative, halves up; nothing when it reaches 2^256.
     #[inline(never)]
-    pub fn to_unsigned(&self) -> Option<U256> {
-        let mantissa = self.mantissa.carried();
+    pub fn to_unsigned(self) -> Option<U256> {
         let places = self.exponent.wrapping_sub(FRACTION as i32);
-        if places >= 0 {
-            return if mantissa.is_zero() { Some(U256::ZERO) } else { shifted_left(words(mantissa), places as u32) };
+        if places < 0 {
+            return self.to_integer().map(I256::into_raw);
         }
-        // One bit more than whole, to round by.
-        let doubled = mantissa.shifted(places.wrapping_add(1).max(-120));
-        let rounded = (doubled + Fixed([Limb(0), Limb(0), Limb(0), Limb(1)])).carried().halved();
-        Some(U256::from_limbs(words(rounded)))
+        let (high, low) = self.mantissa.carried().words();
+        if high | low == 0 {
+            return Some(U256::ZERO);
+        }
+        let words = [low as u64 | (high as u64).wrapping_shl(56), (high >> 8) as u64, 0, 0];
+        shifted_left(words, places as u32)
     }
 }
 
-/// The limbs of a carried number as words of 64 bits, in units of 2^−112; it must not be negative.
-#[inline(always)]
-fn words(number: Fixed) -> [u64; 4] {
-    let [a, b, c, d] = number.0;
-    let (high, low) = ((a << 28) + b, (c << 28) + d);
-    [low.0 as u64 | (high.0 as u64).wrapping_shl(56), (high >> 8).0 as u64, 0, 0]
+/// The smallest signed number or the largest, put together here: as constants they would be static data.
+#[cold]
+fn limit(negative: bool) -> I256 {
+    let fill = if negative { 0 } else { u64::MAX };
+    let first = (fill >> 1) | (u64::from(negative) << 63);
+    I256::from_raw(U256::from_limbs([fill, fill, fill, first]))
 }
 
 /// `words · 2^bits`, if below 2^256.

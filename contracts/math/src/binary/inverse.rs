@@ -4,9 +4,9 @@ use super::{FRACTION, Fixed, Limb};
 
 const ONE: Fixed = Fixed::constant(1 << FRACTION);
 
-/// `1/b` for a carried `b` in [½, 1): wrong by at most 2^−109; carried.
+/// `1/b` for a carried `b` in [¼, 1): wrong by at most 2^−107; carried.
 ///
-/// Method: 31 bits by a division of words; `y ← y + y·(1 − b·y)` doubles the good bits, twice.
+/// Method: 29 bits by a division of words; `y ← y + y·(1 − b·y)` doubles the good bits, twice.
 #[inline(never)]
 pub fn inverse(b: &Fixed) -> Fixed {
     let leading = (b.0[0] << 3) + (b.0[1] >> 25);

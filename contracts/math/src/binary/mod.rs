@@ -1,7 +1,5 @@
 //! Binary arithmetic inside: fractions and floating numbers of 112 bits, and the functions on them.
 
-#![allow(clippy::arithmetic_side_effects, reason = "limbs check themselves in tests; see `Limb`")]
-
 mod exponential;
 mod fixed;
 mod float;
@@ -16,4 +14,4 @@ pub use float::Float;
 pub use inverse::{inverse, inverse_root};
 pub use limb::Limb;
 pub use logarithm::ln_ratio;
-pub use mills::{LARGEST, mills_ratio};
+pub use mills::mills_ratio;

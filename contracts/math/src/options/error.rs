@@ -19,6 +19,20 @@ pub enum OptionError {
     Rate(I256),
     /// The carry: the yield, which is the rate less the carry, has the bounds of a rate.
     Carry(I256),
+    /// A shock of the spot price: from −1 down nothing is left.
+    SpotShock(I256),
+    /// A shock of the volatility: from −1 down nothing is left.
+    VolatilityShock(I256),
+    /// The cost of hedging.
+    HedgingCost(U256),
+    /// The time between two hedges [years in WAD], or none with a cost.
+    HedgeInterval(U256),
+    /// The latency [years in WAD].
+    Latency(U256),
+    /// The hazard rate.
+    HazardRate(U256),
+    /// The recovery.
+    Recovery(U256),
     /// A price that no volatility gives: it is not strictly between the bounds.
     Price {
         /// The price asked for.
@@ -28,8 +42,6 @@ pub enum OptionError {
         /// What the price approaches as the volatility grows.
         upper: U256,
     },
-    /// A result beyond 256 bits; no term within bounds leads there.
-    Overflow,
 }
 
 impl fmt::Display for OptionError {
@@ -41,10 +53,16 @@ impl fmt::Display for OptionError {
             Self::Volatility(value) => write!(formatter, "the volatility {value} is out of bounds"),
             Self::Rate(value) => write!(formatter, "the rate {value} is out of bounds"),
             Self::Carry(value) => write!(formatter, "the carry {value} is out of bounds"),
+            Self::SpotShock(value) => write!(formatter, "the spot shock {value} leaves nothing"),
+            Self::VolatilityShock(value) => write!(formatter, "the volatility shock {value} leaves nothing"),
+            Self::HedgingCost(value) => write!(formatter, "the hedging cost {value} is out of bounds"),
+            Self::HedgeInterval(value) => write!(formatter, "the hedge interval {value} is out of bounds"),
+            Self::Latency(value) => write!(formatter, "the latency {value} is out of bounds"),
+            Self::HazardRate(value) => write!(formatter, "the hazard rate {value} is out of bounds"),
+            Self::Recovery(value) => write!(formatter, "the recovery {value} is out of bounds"),
             Self::Price { price, lower, upper } => {
                 write!(formatter, "the price {price} is not between {lower} and {upper}")
             }
-            Self::Overflow => formatter.write_str("the result exceeds 256 bits"),
         }
     }
 }

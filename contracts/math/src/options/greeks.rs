@@ -3,9 +3,9 @@
 use alloy_primitives::{I256, U256};
 
 use super::legs::{Setting, Shares};
-use super::price::{of_kind, rounded};
+use super::price::{of_kind, unsigned, volatility};
 use super::{Kind, OptionError, Terms};
-use crate::binary::{Float, inverse};
+use crate::binary::{Fixed, Float, inverse};
 
 /// Price and derivatives of an option, all in WAD and rounded to nearest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,109 +41,86 @@ pub struct Mark {
     pub vega: U256,
 }
 
-/// What all results are made of.
-struct Pass {
-    setting: Setting,
-    shares: Shares,
-    volatility: Float,
-    /// `1/S`, per unit.
-    per_spot: Float,
-    /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta.
-    held: Float,
-    kind: Kind,
+/// Price, delta and vega: [`greeks`] without the rest.
+pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
+    let words = terms.check(true)?;
+    let setting = Setting::new(&words);
+    let shares = Shares::new(&setting, &volatility(&words).product(setting.root));
+    Ok(Mark {
+        price: unsigned(&of_kind(kind, &setting, &shares)),
+        delta: held(kind, &setting, &shares).product(wad_per_spot(&setting)).rounded(),
+        vega: unsigned(&shares.peak.product(setting.root)),
+    })
 }
 
-impl Pass {
-    fn new(kind: Kind, terms: &Terms) -> Self {
-        let setting = Setting::new(terms);
-        let volatility = Float::wad(terms.volatility);
-        let shares = Shares::new(&setting, &volatility.product(setting.root));
-        let spot = Float::integer(terms.spot);
-        let per_spot = Float { mantissa: inverse(&spot.mantissa), exponent: spot.exponent.wrapping_neg() };
-        let held = held(kind, &setting, &shares);
-        Self { setting, shares, volatility, per_spot, held, kind }
-    }
+/// Price and all Greeks, rounded to nearest.
+///
+/// Accuracy: one unit of the last digit, or 10^−25 of the size that the Greek has at the money.
+pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
+    let words = terms.check(true)?;
+    let setting = Setting::new(&words);
+    let volatility = volatility(&words);
+    let shares = Shares::new(&setting, &volatility.product(setting.root));
 
-    /// `F·Φ(±d1)/S`.
-    fn delta(&self) -> Float {
-        self.held.product(self.per_spot)
-    }
+    let wad_per_spot = wad_per_spot(&setting);
+    let price = of_kind(kind, &setting, &shares);
+    let held = held(kind, &setting, &shares);
+    // What the option pays: V = held − paid.
+    let paid = held.difference(&price);
+    let delta = held.product(wad_per_spot);
+    let vega = shares.peak.product(setting.root);
+    // F·φ(d1)/S.
+    let slope = shares.peak.product(wad_per_spot);
+    let (d1, d2) = (normal(shares.distance + shares.half), normal(shares.distance - shares.half));
+    // 1/σ = √T/s.
+    let d2_per_volatility = d2.product(setting.root.product(shares.reciprocal));
+    let (rate, dividend) = (Float::fixed(setting.rate), Float::fixed(setting.dividend));
+    let carry = Float::fixed(setting.rate - setting.dividend);
 
-    /// `F·φ(d1)·√T` [units].
-    fn vega(&self) -> Float {
-        self.shares.peak.product(self.setting.root)
-    }
+    // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
+    let decay = shares.peak.product(volatility.product(setting.per_root)).scaled(-1);
+    let theta = dividend.product(held).difference(&rate.product(paid)).difference(&decay);
+    // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
+    let per_double_year = setting.per_root.product(setting.per_root).scaled(-1);
+    let drift = carry.product(shares.reciprocal).difference(&d2.product(per_double_year));
+    let charm = dividend.product(delta).difference(&slope.product(drift));
+
+    Ok(Greeks {
+        price: unsigned(&price),
+        delta: delta.rounded(),
+        gamma: unsigned(&slope.product(wad_per_spot).product(shares.reciprocal)),
+        vega: unsigned(&vega),
+        theta: theta.rounded(),
+        rho: paid.product(Float::fixed(setting.years)).rounded(),
+        vanna: slope.product(d2_per_volatility).negated().rounded(),
+        volga: vega.product(d1).product(d2_per_volatility).rounded(),
+        charm: charm.rounded(),
+    })
 }
 
-/// The leg of the underlying of the option, by the share out of the money and `Φ(d1) − Φ(−d1)`.
+/// A WAD per unit of the underlying's price: what makes a share in WAD of an amount in units.
+fn wad_per_spot(setting: &Setting) -> Float {
+    let Float { mantissa, exponent } = setting.spot;
+    Float { mantissa: inverse(&mantissa), exponent: exponent.wrapping_neg() }.product(Float::WAD)
+}
+
+/// A number of standard deviations, up to 63, normalised.
+fn normal(deviations: Fixed) -> Float {
+    // Where it is not small it has bits to spare.
+    Float { mantissa: deviations.carried().down::<6>(), exponent: 6 }
+}
+
+/// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta [units].
 fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
-    // The leg of the underlying: received by the call out of the money, paid by the put out of the money.
-    let of_out = if setting.call_is_out() {
-        if shares.inside { setting.forward.difference(&shares.near) } else { shares.near }
-    } else {
-        shares.far.negated()
+    // The leg of the underlying is received by the call out of the money and paid by the put out of the money.
+    let of_out = match (setting.call_is_out(), shares.inside) {
+        (true, true) => setting.forward.difference(&shares.near),
+        (true, false) => shares.near,
+        (false, _) => shares.far.negated(),
     };
     match (kind, setting.call_is_out()) {
         (Kind::Call, true) | (Kind::Put, false) => of_out,
         (Kind::Call, false) => of_out.sum(&setting.forward),
         (Kind::Put, true) => of_out.difference(&setting.forward),
     }
-}
-
-/// Price, delta and vega.
-pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
-    terms.check(true)?;
-    let pass = Pass::new(kind, terms);
-    Ok(Mark {
-        price: rounded(&of_kind(kind, &pass.setting, &pass.shares))?,
-        delta: signed(&pass.delta().product(Float::WAD))?,
-        vega: rounded(&pass.vega())?,
-    })
-}
-
-/// Price and all Greeks.
-///
-/// Accuracy: one unit of the last digit, or 10^−25 of the size that the Greek has at the money.
-pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
-    terms.check(true)?;
-    let pass = Pass::new(kind, terms);
-    let Pass { setting, shares, volatility, per_spot, held, .. } = &pass;
-    let price = of_kind(kind, setting, shares);
-    let (rate, carry) = (Float::signed_wad(terms.rate), Float::signed_wad(terms.carry));
-    let dividend = Float::signed_wad(terms.dividend());
-
-    // x/s is signed; d1 = x/s + s/2, d2 = x/s − s/2. Where the peak is zero they do not matter.
-    let d1 = Float::fixed(shares.distance + shares.half).normalised();
-    let d2 = Float::fixed(shares.distance - shares.half).normalised();
-    let vega = pass.vega();
-    // 1/σ = √T/s.
-    let per_volatility = setting.root.product(shares.reciprocal);
-    let peak_per_spot = shares.peak.product(*per_spot);
-    // What the option pays: V = held − paid.
-    let paid = held.difference(&price);
-    let per_year = setting.reciprocal_root.product(setting.reciprocal_root);
-
-    // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
-    let decay = shares.peak.product(*volatility).product(setting.reciprocal_root).scaled(-1);
-    let theta = dividend.product(*held).difference(&rate.product(paid)).difference(&decay);
-    // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
-    let drift = carry.product(shares.reciprocal).difference(&d2.product(per_year).scaled(-1));
-    let charm = dividend.product(pass.delta()).difference(&peak_per_spot.product(drift));
-
-    let in_wad = |value: Float| signed(&value.product(Float::WAD));
-    Ok(Greeks {
-        price: rounded(&price)?,
-        delta: in_wad(pass.delta())?,
-        gamma: in_wad(peak_per_spot.product(*per_spot).product(shares.reciprocal).product(Float::WAD))?.into_raw(),
-        vega: rounded(&vega)?,
-        theta: signed(&theta)?,
-        rho: signed(&paid.product(setting.years))?,
-        vanna: in_wad(peak_per_spot.product(d2).product(per_volatility).negated())?,
-        volga: signed(&vega.product(d1).product(d2).product(per_volatility))?,
-        charm: in_wad(charm)?,
-    })
-}
-
-fn signed(value: &Float) -> Result<I256, OptionError> {
-    value.to_integer().ok_or(OptionError::Overflow)
 }

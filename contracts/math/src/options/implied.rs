@@ -3,10 +3,13 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::rounded;
+use super::price::{in_wad, unsigned};
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
 use crate::normal::{INVERSE_ROOT_TWO_PI, root};
+
+/// `√(π/2)`.
+const ROOT_HALF_PI: Float = Float::fixed(Fixed::constant(0x1_40d931f_f627059_657ca41_fae722d));
 
 /// No price takes more steps; four are typical, five the most that was seen.
 pub const MOST_STEPS: u32 = 8;
@@ -15,15 +18,14 @@ pub const MOST_STEPS: u32 = 8;
 ///
 /// Every price strictly between the bounds has one, also beyond the volatilities that the other functions take; 0 is what
 /// rounds to 0. Elsewhere [`OptionError::Price`] with the bounds. Accuracy: one unit of the last digit where the price
-/// determines so much, otherwise the volatility reprices within two units.
+/// determines so much, otherwise the volatility reprices within two units (or 10^−32 of a discounted leg above 10^14).
 ///
 /// Method: the price of the option out of the money follows by parity. Below the inflection of the price in the standard
 /// deviation `s`, at `√(2|x|)`, Halley's iteration on `1/ln b`, above it on `ln(1 − b)`, where `b` is the price as a share of
 /// its upper bound: both are nearly straight, so the third-order iteration never leaves its basin. The idea of the two
 /// transformations is from P. Jäckel, "Let's be rational", Wilmott (2015). The starts are the asymptotes of each region.
 pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256, OptionError> {
-    terms.check(false)?;
-    let setting = Setting::new(terms);
+    let setting = Setting::new(&terms.check(false)?);
     let (held, paid) = match kind {
         Kind::Call => (setting.forward, setting.strike),
         Kind::Put => (setting.strike, setting.forward),
@@ -34,11 +36,11 @@ pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256
     let out = if in_the_money { value.difference(&intrinsic).normalised() } else { value };
     let missing = held.difference(&value).normalised();
     if !out.is_positive() || !missing.is_positive() {
-        let lower = if in_the_money { rounded(&intrinsic)? } else { U256::ZERO };
-        return Err(OptionError::Price { price, lower, upper: rounded(&held)? });
+        let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
+        return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
     }
     let deviation = deviation(&setting, &out, &missing);
-    deviation.product(setting.reciprocal_root).product(Float::WAD).to_unsigned().ok_or(OptionError::Overflow)
+    Ok(in_wad(&deviation.multiplied(&setting.per_root)))
 }
 
 /// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.
@@ -91,19 +93,19 @@ fn step(
     let distance = shares.distance.abs();
     let apart = Float::fixed(distance - shares.half).normalised();
     let together = Float::fixed(distance + shares.half).normalised();
-    let bend = apart.product(together).product(shares.reciprocal);
+    let bend = apart.multiplied(&together).multiplied(&shares.reciprocal);
 
     let error = target.difference(&log);
     let (newton, curvature) = if below {
         // f = 1/ln b: the step is ln b·(ln β − ln b)/(ln β·(ln b)'), f''/f' = bend − slope − 2·slope/ln b.
         let ratio = log.negated().quotient(&target.negated());
         let twice_slope = slope.scaled(1).quotient(&log.negated());
-        (error.quotient(&slope).product(ratio), bend.difference(&slope).sum(&twice_slope))
+        (error.quotient(&slope).multiplied(&ratio), bend.difference(&slope).sum(&twice_slope))
     } else {
         (error.quotient(&slope).negated(), bend.sum(&slope))
     };
     // 1 + f''/f'·step/2, unless the step is so long that the parabola has no root.
-    let halley = Float::ONE.sum(&curvature.product(newton).scaled(-1).normalised());
+    let halley = Float::ONE.sum(&curvature.multiplied(&newton).scaled(-1).normalised());
     let fifth = Float { mantissa: Fixed::constant(0x33333 << 92), exponent: 0 };
     let step = if halley.difference(&fifth).is_positive() { newton.quotient(&halley) } else { newton };
     // Never to zero or beyond.
@@ -115,7 +117,7 @@ fn step(
 /// `h²/2 = −ln B − ln √(2π) − ln(h·(h² + 3)) − t²/2`, twice from `h²/2 = −ln B`.
 fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
     let x = Float::fixed(distance).normalised();
-    let symmetric = share.product(crate::binary::exp(&-distance.halved()));
+    let symmetric = share.multiplied(&crate::binary::exp(&-distance.halved()));
     let per_distance = symmetric.quotient(&x).normalised();
     // A quarter or more.
     let start = if per_distance.exponent >= -1 {
@@ -128,12 +130,12 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
         for _ in 0..2 {
             // h·(h² + 3) = 2h·(h²/2 + 3/2).
             let sum = Float::fixed(half_square + Fixed::constant(3 << 111)).normalised();
-            let cubic = h.product(sum).scaled(1).normalised();
+            let cubic = h.multiplied(&sum).scaled(1).normalised();
             // ln √(2π) = 0.919.
             let rest =
                 depth - ln_ratio(&cubic, &one).to_fixed() - Fixed([Limb(246_690_000), Limb(0), Limb(0), Limb(0)]);
             let t = x.quotient(&h).scaled(-1).normalised();
-            half_square = (rest - clamped(&t.product(t).scaled(-1).normalised())).carried();
+            half_square = (rest - clamped(&t.multiplied(&t).scaled(-1).normalised())).carried();
             let least = Fixed::constant(1 << 109);
             half_square = if (half_square - least).carried().is_negative() { least } else { half_square };
             h = root(&Float::fixed(half_square).scaled(1));
@@ -156,7 +158,7 @@ fn above_start(distance: Fixed, share: &Float, inflection: &Float, target: &Floa
         return Float::fixed((n + root(&Float::fixed(radicand)).to_fixed()).carried()).scaled(1).normalised();
     }
     if distance.0[0].0 < 1 << 28 {
-        let symmetric = share.product(crate::binary::exp(&-distance.halved()));
+        let symmetric = share.multiplied(&crate::binary::exp(&-distance.halved()));
         let start = near_the_money(&symmetric, &Float::fixed(distance));
         if start.difference(inflection).is_positive() {
             return start.normalised();
@@ -167,5 +169,5 @@ fn above_start(distance: Fixed, share: &Float, inflection: &Float, target: &Floa
 
 /// `√(2π)·(c/√(F·K) + |x|/2)`.
 fn near_the_money(symmetric: &Float, distance: &Float) -> Float {
-    symmetric.sum(&distance.scaled(-1)).quotient(&Float::fixed(INVERSE_ROOT_TWO_PI))
+    symmetric.sum(&distance.scaled(-1)).scaled(1).product(ROOT_HALF_PI)
 }

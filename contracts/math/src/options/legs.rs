@@ -1,49 +1,59 @@
 //! The two legs of an option: what is received and what is paid, each with its share that is in the money.
 
-use crate::binary::{Fixed, Float, exp, inverse, ln_ratio, mills_ratio};
+use crate::binary::{Fixed, Float, Limb, exp, inverse, inverse_root, ln_ratio, mills_ratio};
 use crate::normal::{self, LIMIT};
 
-use super::Terms;
+use super::terms::Words;
+
+/// 2^62 / 10^18 and 2^66 / 10^18.
+const RATE_UNIT: Fixed = Fixed::constant(0x4_9c97747_490eae8_39d7f99_173121d);
+const YEAR_UNIT: Fixed = Fixed::constant(0x49_c977474_90eae83_9d7f991_73121d0);
+/// 10^−9 and 10^9, the roots of the units of time.
+const ROOT_UNIT: Float = Float { mantissa: Fixed::constant(0x89705f4_136b4a5_9731680_a88f895), exponent: -29 };
+const PER_ROOT_UNIT: Float = Float { mantissa: Fixed::constant(0xee6b280_0000000_0000000_0000000), exponent: 30 };
 
 /// What does not depend on the volatility.
+#[derive(Clone, Copy)]
 pub struct Setting {
+    /// The price of the underlying [units], normalised.
+    pub spot: Float,
     /// `S·e^((b−r)T)` [units].
     pub forward: Float,
     /// `K·e^(−rT)` [units].
     pub strike: Float,
-    /// `e^((b−r)T)`.
-    pub growth: Float,
     /// `x = ln(S/K) + b·T`.
     pub moneyness: Fixed,
+    /// The rate and the yield [a year].
+    pub rate: Fixed,
+    pub dividend: Fixed,
     /// Time [years].
-    pub years: Float,
+    pub years: Fixed,
     /// `√T`.
     pub root: Float,
     /// `1/√T`.
-    pub reciprocal_root: Float,
+    pub per_root: Float,
 }
 
 impl Setting {
     /// Of terms within bounds.
-    pub fn new(terms: &Terms) -> Self {
-        let years = Float::wad(terms.years);
-        let (years, reciprocal_root) = normal::reciprocal_root(&years);
-        let spot = Float::integer(terms.spot);
-        let strike = Float::integer(terms.strike);
-        let over_time = |rate| Float::signed_wad(rate).product(years).to_fixed();
-        let factor = |rate: alloy_primitives::I256| match rate.is_zero() {
-            true => Float::ONE,
-            false => exp(&-over_time(rate)),
-        };
-        let growth = factor(terms.dividend());
+    pub fn new(words: &Words) -> Self {
+        let spot = Float::words(words.spot.0, words.spot.1);
+        let strike = Float::words(words.strike.0, words.strike.1);
+        let years = years(words.years);
+        let (root, per_root) = roots(words.years);
+        let (rate, dividend) = (rate(words.rate), rate(words.dividend));
+        let (discount, growth) = (rate * years, dividend * years);
+        let factor = |exponent: Fixed| if exponent.is_zero() { Float::ONE } else { exp(&-exponent) };
         Self {
-            forward: spot.product(growth),
-            strike: strike.product(factor(terms.rate)),
-            growth,
-            moneyness: (ln_ratio(&spot, &strike).to_fixed() + over_time(terms.carry)).carried(),
+            spot,
+            forward: spot.product(factor(growth)),
+            strike: strike.product(factor(discount)),
+            moneyness: (ln_ratio(&spot, &strike).to_fixed() + discount - growth).carried(),
+            rate,
+            dividend,
             years,
-            root: years.product(reciprocal_root),
-            reciprocal_root,
+            root,
+            per_root,
         }
     }
 
@@ -56,6 +66,31 @@ impl Setting {
     pub fn received(&self) -> Float {
         if self.call_is_out() { self.forward } else { self.strike }
     }
+}
+
+/// Units below 2^62 in magnitude as a fraction: their digits are cut out of the word, without a search for the first.
+fn rate(units: i64) -> Fixed {
+    let digit = |bits: i64| Limb(bits & 0xfff_ffff);
+    Fixed([Limb(units >> 34), digit(units >> 6), digit(units.wrapping_shl(22)), Limb(0)]) * RATE_UNIT
+}
+
+/// Units below 2^66 as a fraction.
+fn years((high, low): (u64, u64)) -> Fixed {
+    let digit = |bits: u64| Limb((bits & 0xfff_ffff) as i64);
+    let limbs = [digit(high.wrapping_shl(26) | (low >> 38)), digit(low >> 10), digit(low.wrapping_shl(18)), Limb(0)];
+    Fixed(limbs) * YEAR_UNIT
+}
+
+/// `√T` and `1/√T`.
+fn roots((high, low): (u64, u64)) -> (Float, Float) {
+    let units = Float::words(high, low);
+    let odd = units.exponent & 1;
+    let mantissa = if odd == 0 { units.mantissa } else { units.mantissa.halved() };
+    let half = units.exponent.wrapping_add(odd) >> 1;
+    let per_root = inverse_root(&mantissa);
+    let root = Float { mantissa: mantissa * per_root, exponent: half };
+    let per_root = Float { mantissa: per_root, exponent: half.wrapping_neg() };
+    (root.product(ROOT_UNIT), per_root.product(PER_ROOT_UNIT))
 }
 
 /// The shares of the legs at a standard deviation of the whole time.
@@ -80,18 +115,26 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// At the standard deviation `s` of the logarithm of the price at expiry, from 10^−9 to 120.
+    /// At the standard deviation `s` of the logarithm of the price at expiry, up to 120.
     pub fn new(setting: &Setting, deviation: &Float) -> Self {
-        let deviation = deviation.normalised();
+        // Products of normalised numbers need a place or two at most.
+        let mut deviation = *deviation;
+        for _ in 0..2 {
+            if deviation.mantissa.0[0].0 < 1 << 26 {
+                deviation = Float {
+                    mantissa: deviation.mantissa.times(2).carried(),
+                    exponent: deviation.exponent.wrapping_sub(1),
+                };
+            }
+        }
         let reciprocal = Float { mantissa: inverse(&deviation.mantissa), exponent: deviation.exponent.wrapping_neg() };
         let half = deviation.scaled(-1).to_fixed();
-        let distance = clamped(&Float::fixed(setting.moneyness.abs()).normalised().product(reciprocal));
+        let distance = distance(setting.moneyness.abs(), &reciprocal);
 
         let near = (distance - half).carried();
         let far = (distance + half).carried();
         let (inside, gap) = (near.is_negative(), near.abs());
-        let nothing = gap.0[0].0 >= LIMIT << 28;
-        if nothing {
+        if gap.0[0].0 >= LIMIT << 28 {
             let (zero, none) = (Float::ZERO, Fixed::ZERO);
             return Self { peak: zero, near: zero, far: zero, inside, distance: none, half: none, reciprocal };
         }
@@ -121,7 +164,21 @@ impl Shares {
     }
 }
 
+/// `|x|/s`, or 63, as good as infinite, where it is more.
+fn distance(moneyness: Fixed, reciprocal: &Float) -> Fixed {
+    // An eighth of a number below 128 times a mantissa below 4.
+    let eighth = moneyness.down::<3>() * reciprocal.mantissa;
+    let places = reciprocal.exponent.wrapping_add(3);
+    if places <= 0 {
+        return eighth.right(places.unsigned_abs());
+    }
+    if places < 28 && eighth.0[0].0 >> 34_i32.wrapping_sub(places) == 0 {
+        return eighth.left(places.unsigned_abs());
+    }
+    clamped(&Float { mantissa: eighth, exponent: places }.normalised())
+}
+
 /// A number up to 63; what is larger is as good as infinite.
 pub fn clamped(number: &Float) -> Fixed {
-    if number.exponent > 4 && !number.mantissa.is_zero() { Fixed::whole(63) } else { number.to_fixed() }
+    if number.exponent > 6 && !number.mantissa.is_zero() { Fixed::whole(63) } else { number.to_fixed() }
 }

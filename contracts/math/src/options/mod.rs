@@ -7,15 +7,19 @@
 //!
 //! Domain: [`terms`]. Units: everything in WAD, a year of 365 days; outputs are rounded to nearest.
 
+mod adapted;
 mod error;
 mod greeks;
+mod grid;
 mod implied;
 mod legs;
 mod price;
 pub mod terms;
 
+pub use adapted::{Frictions, Quote, quote};
 pub use error::OptionError;
 pub use greeks::{Greeks, Mark, greeks, mark};
+pub use grid::{Leg, scenario_grid};
 pub use implied::{MOST_STEPS, implied_volatility};
 pub use price::price;
 pub use terms::{Kind, Terms, years};

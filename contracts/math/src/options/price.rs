@@ -3,6 +3,7 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares};
+use super::terms::Words;
 use super::{Kind, OptionError, Terms};
 use crate::binary::Float;
 
@@ -10,11 +11,10 @@ use crate::binary::Float;
 ///
 /// Accuracy: before rounding 10^−30 of the larger leg, and 10^−17 of the price where that is above 10^−15 of the spot price.
 pub fn price(kind: Kind, terms: &Terms) -> Result<U256, OptionError> {
-    terms.check(true)?;
-    let setting = Setting::new(terms);
-    let deviation = Float::wad(terms.volatility).product(setting.root);
-    let shares = Shares::new(&setting, &deviation);
-    rounded(&of_kind(kind, &setting, &shares))
+    let words = terms.check(true)?;
+    let setting = Setting::new(&words);
+    let shares = Shares::new(&setting, &volatility(&words).product(setting.root));
+    Ok(unsigned(&of_kind(kind, &setting, &shares)))
 }
 
 /// The option of the kind asked for, by parity where it is in the money [units].
@@ -28,7 +28,19 @@ pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
 }
 
 /// Units, at least zero.
-pub fn rounded(value: &Float) -> Result<U256, OptionError> {
-    let value = value.to_integer().ok_or(OptionError::Overflow)?;
-    Ok(if value.is_negative() { U256::ZERO } else { value.into_raw() })
+#[inline(never)]
+pub fn unsigned(value: &Float) -> U256 {
+    let value = value.rounded();
+    if value.is_negative() { U256::ZERO } else { value.into_raw() }
+}
+
+/// A number that is not negative in WAD.
+#[inline(never)]
+pub fn in_wad(value: &Float) -> U256 {
+    unsigned(&value.product(Float::WAD))
+}
+
+/// The volatility of a year.
+pub fn volatility(words: &Words) -> Float {
+    Float::words(words.volatility.0, words.volatility.1).product(Float::UNIT)
 }

@@ -30,22 +30,17 @@ pub struct Terms {
     pub carry: I256,
 }
 
-/// 10^−9 and 10^14.
-pub const PRICES: (U256, U256) = (wad(1_000_000_000), wad(100_000_000_000_000_000_000_000_000_000_000));
-/// One second, rounded down as [`years`] does, and 30 years.
-pub const YEARS: (U256, U256) = (wad(31_709_791_983), wad(30_000_000_000_000_000_000));
-/// 0.01 % and 2000 %.
-pub const VOLATILITIES: (U256, U256) = (wad(100_000_000_000_000), wad(20_000_000_000_000_000_000));
-/// −50 % and 200 %, for the rate and for the yield, which is the rate less the carry.
-pub const RATES: (I256, I256) =
-    (I256::from_raw(wad(500_000_000_000_000_000).wrapping_neg()), I256::from_raw(wad(2_000_000_000_000_000_000)));
+/// 10^−9 and 10^14 [units].
+pub const PRICES: (u128, u128) = (1_000_000_000, 100_000_000_000_000_000_000_000_000_000_000);
+/// One second, rounded down as [`years`] does, and 30 years [units].
+pub const YEARS: (u128, u128) = (31_709_791_983, 30_000_000_000_000_000_000);
+/// 0.01 % and 2000 % [units].
+pub const VOLATILITIES: (u128, u128) = (100_000_000_000_000, 20_000_000_000_000_000_000);
+/// −50 % and 200 %, for the rate and for the yield, which is the rate less the carry [units].
+pub const RATES: (i64, i64) = (-500_000_000_000_000_000, 2_000_000_000_000_000_000);
 
 /// Seconds of a year of 365 days.
 const YEAR: u64 = 31_536_000;
-
-const fn wad(units: u128) -> U256 {
-    U256::from_limbs([units as u64, (units >> 64) as u64, 0, 0])
-}
 
 /// Seconds as years in WAD, rounded down; at most 2^64 seconds are no more than 2^100 units.
 pub fn years(seconds: u64) -> U256 {
@@ -58,34 +53,51 @@ pub fn years(seconds: u64) -> U256 {
     U256::from(of_years).wrapping_mul(U256::from(UNITS)).wrapping_add(U256::from(below))
 }
 
-impl Terms {
-    /// Refuses what is out of bounds, the volatility only if `with_volatility`.
-    pub fn check(&self, with_volatility: bool) -> Result<(), OptionError> {
-        let within = |value: U256, (least, most): (U256, U256)| value >= least && value <= most;
-        if !within(self.spot, PRICES) {
-            return Err(OptionError::Spot(self.spot));
-        }
-        if !within(self.strike, PRICES) {
-            return Err(OptionError::Strike(self.strike));
-        }
-        if !within(self.years, YEARS) {
-            return Err(OptionError::Time(self.years));
-        }
-        if with_volatility && !within(self.volatility, VOLATILITIES) {
-            return Err(OptionError::Volatility(self.volatility));
-        }
-        let (least, most) = RATES;
-        if self.rate < least || self.rate > most {
-            return Err(OptionError::Rate(self.rate));
-        }
-        match self.rate.checked_sub(self.carry) {
-            Some(dividend) if dividend >= least && dividend <= most => Ok(()),
-            _ => Err(OptionError::Carry(self.carry)),
-        }
-    }
+/// Terms within bounds, in the words that hold them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    /// Units, above and below 2^64.
+    pub spot: (u64, u64),
+    pub strike: (u64, u64),
+    pub years: (u64, u64),
+    pub volatility: (u64, u64),
+    /// Units.
+    pub rate: i64,
+    /// `rate − carry` [units].
+    pub dividend: i64,
+}
 
-    /// The yield of the underlying: `rate − carry`.
-    pub fn dividend(&self) -> I256 {
-        self.rate.wrapping_sub(self.carry)
+impl Terms {
+    /// Refuses what is out of bounds; the volatility may be anything below 2^128 without `with_volatility`.
+    pub(super) fn check(&self, with_volatility: bool) -> Result<Words, OptionError> {
+        Ok(Words {
+            spot: within(self.spot, PRICES).ok_or(OptionError::Spot(self.spot))?,
+            strike: within(self.strike, PRICES).ok_or(OptionError::Strike(self.strike))?,
+            years: within(self.years, YEARS).ok_or(OptionError::Time(self.years))?,
+            volatility: if with_volatility {
+                within(self.volatility, VOLATILITIES).ok_or(OptionError::Volatility(self.volatility))?
+            } else {
+                (0, 0)
+            },
+            rate: rate(self.rate).ok_or(OptionError::Rate(self.rate))?,
+            dividend: rate(self.rate.wrapping_sub(self.carry)).ok_or(OptionError::Carry(self.carry))?,
+        })
     }
+}
+
+/// The words of a number within bounds.
+#[inline(always)]
+pub(super) fn within(value: U256, (least, most): (u128, u128)) -> Option<(u64, u64)> {
+    let [low, high, third, fourth] = value.into_limbs();
+    let number = (u128::from(high) << 64) | u128::from(low);
+    (third | fourth == 0 && number >= least && number <= most).then_some((high, low))
+}
+
+#[inline(never)]
+fn rate(value: I256) -> Option<i64> {
+    let [low, rest @ ..] = value.into_raw().into_limbs();
+    let low = low as i64;
+    let sign = (low >> 63) as u64;
+    let (least, most) = RATES;
+    (rest == [sign; 3] && low >= least && low <= most).then_some(low)
 }

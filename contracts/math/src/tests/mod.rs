@@ -1,8 +1,10 @@
 //! Examples worked by hand, and properties that define each function without its algorithm.
 
+mod adapted;
 mod checked;
 mod constants;
 mod division;
+mod grid;
 mod root;
 
 use alloy_primitives::{U256, U512};
