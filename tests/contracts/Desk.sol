@@ -3,7 +3,7 @@ pragma solidity ^0.8.20;
 
 import {IPricer} from "../../abi/IPricer.sol";
 
-/// A desk that writes options: it asks the pricer what they are worth and what to hold against them. Numbers in WAD.
+/// A Solidity contract that trades options and asks our pricer: structs and lists of them, in and out, and a refusal.
 contract Desk {
     IPricer public immutable pricer;
 
@@ -11,42 +11,65 @@ contract Desk {
         pricer = pricer_;
     }
 
-    /// What a call on a stock without dividends is worth.
-    function premium(uint256 spot, uint256 strike, uint64 time, uint256 volatility, int256 rate)
-        external
-        view
-        returns (uint256)
-    {
-        return pricer.price(IPricer.EuropeanOption(true, spot, strike, time, volatility, rate, rate));
+    /// What a call and a put on the same terms cost together, and their delta.
+    function straddle(IPricer.EuropeanOption calldata option) external view returns (uint256 premium, int256 delta) {
+        IPricer.EuropeanOption[] memory options = new IPricer.EuropeanOption[](2);
+        (options[0], options[1]) = (option, option);
+        (options[0].isCall, options[1].isCall) = (true, false);
+        IPricer.Mark[] memory marks = pricer.markBatch(options);
+        for (uint256 i = 0; i < marks.length; i++) {
+            premium += marks[i].price;
+            delta += marks[i].delta;
+        }
     }
 
-    /// How much of the stock to hold against `written` options, and what they are worth.
-    function hedge(IPricer.EuropeanOption calldata option, uint256 written)
+    /// The least value of a portfolio in a grid of shocks.
+    function worst(IPricer.Leg[] calldata portfolio, int256[] calldata spots, int256[] calldata volatilities)
         external
         view
-        returns (int256 stock, uint256 owed)
+        returns (int256 value)
     {
-        IPricer.Mark memory mark = pricer.mark(option);
-        return (mark.delta * int256(written) / 1e18, mark.price * written / 1e18);
+        int256[] memory values = pricer.scenarioGrid(portfolio, spots, volatilities);
+        require(values.length == spots.length * volatilities.length, "not a value a cell");
+        value = type(int256).max;
+        for (uint256 i = 0; i < values.length; i++) {
+            if (values[i] < value) value = values[i];
+        }
     }
 
-    /// The price, or the name of what is out of range with its value and its bounds.
-    function priceOrExplain(IPricer.EuropeanOption calldata option)
+    /// The volatility that a price implies, or the bounds that it misses.
+    function impliedOrBounds(IPricer.EuropeanOption calldata option, uint256 price)
         external
         view
-        returns (string memory error, uint256 value, uint256 min, uint256 max)
+        returns (uint256 volatility, uint256 lower, uint256 upper)
     {
-        try pricer.price(option) returns (uint256 price) {
-            return ("", price, 0, 0);
+        try pricer.impliedVolatility(option, price) returns (uint256 implied) {
+            volatility = implied;
         } catch (bytes memory reason) {
-            (error) = bytes4(reason) == IPricer.SpotOutOfRange.selector
-                ? "SpotOutOfRange"
-                : bytes4(reason) == IPricer.VolatilityOutOfRange.selector ? "VolatilityOutOfRange" : "another";
-            assembly ("memory-safe") {
-                value := mload(add(reason, 36))
-                min := mload(add(reason, 68))
-                max := mload(add(reason, 100))
+            require(bytes4(reason) == IPricer.PriceOutOfRange.selector && reason.length == 100, "another refusal");
+            // The length, the selector and the price go before.
+            assembly {
+                lower := mload(add(reason, 68))
+                upper := mload(add(reason, 100))
             }
         }
+    }
+
+    /// What the compiler makes of the interface, in the order of its names.
+    function selectors() external pure returns (bytes4[12] memory) {
+        return [
+            IPricer.black76.selector,
+            IPricer.greeks.selector,
+            IPricer.greeksBatch.selector,
+            IPricer.impliedVolatility.selector,
+            IPricer.impliedVolatilityBatch.selector,
+            IPricer.mark.selector,
+            IPricer.markBatch.selector,
+            IPricer.price.selector,
+            IPricer.priceBatch.selector,
+            IPricer.quote.selector,
+            IPricer.scenarioGrid.selector,
+            IPricer.strikeLadder.selector
+        ];
     }
 }

@@ -71,7 +71,10 @@ impl Pricer {
         Ok(Quote::new(quote, option.timeToExpiry.saturating_add(frictions.latency)))
     }
 
-    /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976; delta is `∂V/∂F`.
+    /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976.
+    ///
+    /// Delta is by the forward price. Rho is at a fixed yield, as everywhere; at a fixed forward price it is minus the time times
+    /// the price.
     pub fn black76(
         is_call: bool,
         forward: U256,

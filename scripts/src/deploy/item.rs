@@ -23,9 +23,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// An item of a program's code as it stands on the chain. A constructor is called where the ABI has one.
+    /// An item of a program's code as it stands on the chain.
     pub fn new(planned: Planned, code: &[u8], abi: JsonAbi) -> Self {
-        let arguments = abi.constructor.is_some().then_some(planned.arguments.as_slice());
+        let arguments = abi.constructor.as_ref().map(|_| planned.arguments.as_slice());
         let target = Target::new(code, arguments, planned.salt);
         Self { planned, target, abi }
     }

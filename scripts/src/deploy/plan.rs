@@ -16,7 +16,7 @@ pub struct Planned {
     pub program: String,
     /// Name of the contract, as in `abi/<contract>.json`.
     pub contract: String,
-    /// Constructor arguments.
+    /// Constructor arguments; none also where there is no constructor.
     pub arguments: Vec<DynSolValue>,
     /// Distinguishes instances of one program; not zero.
     pub salt: B256,
@@ -40,7 +40,8 @@ impl Planned {
 
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
-    vec![token("token", &TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner })]
+    let tvd = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
+    vec![token("token", &tvd), pricer()]
 }
 
 /// The plans of `names`, in the suite's order; of all where none is named.
@@ -88,6 +89,11 @@ pub fn token(name: &str, plan: &TokenPlan) -> Planned {
         arguments: vec![title, symbol, decimals, cap, owner, minter],
         salt: salt(name),
     }
+}
+
+/// The pricer, which has no state and so no constructor.
+fn pricer() -> Planned {
+    Planned::plain("pricer", "pricer", "Pricer")
 }
 
 /// The salt of an instance: a hash of its name, the same on every chain.

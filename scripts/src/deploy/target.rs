@@ -19,18 +19,18 @@ pub struct Target {
     pub code_hash: B256,
     /// Creates `code`.
     pub init_code: Vec<u8>,
-    /// The constructor call; empty where there is no constructor.
+    /// The constructor call; nothing for a program without a constructor, which the StylusDeployer then does not call.
     pub init_data: Vec<u8>,
     /// Salt as given to the StylusDeployer.
     pub salt: B256,
 }
 
 impl Target {
-    /// The target of a program's code, its constructor's arguments, if it has one, and a salt other than zero: zero would
-    /// make the StylusDeployer choose an address by nonce.
+    /// The target of a program's code, the arguments of its constructor if it has one, and a salt other than zero: zero
+    /// would make the StylusDeployer choose an address by nonce.
     pub fn new(code: &[u8], arguments: Option<&[DynSolValue]>, salt: B256) -> Self {
         let init_code = init_code(code);
-        let init_data = arguments.map_or_else(Vec::new, constructor_call);
+        let init_data = arguments.map(constructor_call).unwrap_or_default();
 
         // The deployer mixes the constructor call into the salt: who deploys first can change nothing.
         let mixed = keccak256([salt.as_slice(), &init_data].concat());
@@ -40,7 +40,9 @@ impl Target {
 }
 
 fn constructor_call(arguments: &[DynSolValue]) -> Vec<u8> {
-    [CONSTRUCTOR_SELECTOR.to_vec(), DynSolValue::Tuple(arguments.to_vec()).abi_encode_params()].concat()
+    let mut data = CONSTRUCTOR_SELECTOR.to_vec();
+    data.extend(DynSolValue::Tuple(arguments.to_vec()).abi_encode_params());
+    data
 }
 
 /// Init code that returns `code`: copies what follows its own 43 bytes.
@@ -95,8 +97,8 @@ mod tests {
     // Encoding by hand after the ABI specification: head (offset, number), tail (length, bytes).
     #[test]
     fn the_constructor_call_is_selector_and_arguments() {
-        let target =
-            Target::new(&[7], Some(&[String::from("ab").into(), U256::from(9).into()]), B256::with_last_byte(1));
+        let arguments = [String::from("ab").into(), U256::from(9).into()];
+        let target = Target::new(&[7], Some(&arguments), B256::with_last_byte(1));
         let expected = hex!(
             "5585258d"
             "0000000000000000000000000000000000000000000000000000000000000040"
@@ -105,7 +107,14 @@ mod tests {
             "6162000000000000000000000000000000000000000000000000000000000000"
         );
         assert_eq!(target.init_data, expected);
-        assert!(Target::new(&[7], None, B256::with_last_byte(1)).init_data.is_empty());
+    }
+
+    #[test]
+    fn a_program_without_a_constructor_is_not_called() {
+        let salt = B256::with_last_byte(1);
+
+        assert!(Target::new(&[7], None, salt).init_data.is_empty());
+        assert_eq!(Target::new(&[7], Some(&[]), salt).init_data, hex!("5585258d"));
     }
 
     #[test]

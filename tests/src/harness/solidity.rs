@@ -12,7 +12,7 @@ use scripts::solidity::{Compiled, compile};
 use super::{Client, Token, WORKSPACE};
 
 static CONTRACTS: LazyLock<BTreeMap<String, Compiled>> = LazyLock::new(|| {
-    let files = ["Desk", "Prober", "Shop"].map(|name| format!("tests/contracts/{name}.sol"));
+    let files = ["Prober", "Shop", "Writer"].map(|name| format!("tests/contracts/{name}.sol"));
     compile(&WORKSPACE, &files.each_ref().map(String::as_str)).unwrap()
 });
 

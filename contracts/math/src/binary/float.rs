@@ -102,6 +102,7 @@ impl Float {
     }
 
     /// Whether it is above zero.
+    #[inline(never)]
     pub fn is_positive(&self) -> bool {
         let mantissa = self.mantissa.carried();
         !mantissa.is_negative() && !mantissa.is_zero()
@@ -122,20 +123,28 @@ impl Float {
     /// `self + other`; mantissas below 8 in magnitude.
     #[inline(never)]
     pub fn sum(&self, other: &Self) -> Self {
-        let (large, small) = if self.exponent >= other.exponent { (self, other) } else { (other, self) };
-        let mantissa = large.mantissa.carried();
-        // A mantissa of zero must not drown the other in its exponent.
-        if mantissa.is_zero() {
-            return *small;
-        }
-        let gap = large.exponent.wrapping_sub(small.exponent).unsigned_abs();
-        Self { mantissa: (mantissa + small.mantissa.carried().right(gap)).carried(), exponent: large.exponent }
+        Self::aligned(self.mantissa, self.exponent, other.mantissa, other.exponent)
     }
 
-    /// `self − other`.
-    #[inline(always)]
+    /// `self − other`; mantissas below 8 in magnitude.
+    #[inline(never)]
     pub fn difference(&self, other: &Self) -> Self {
-        self.sum(&other.negated())
+        Self::aligned(self.mantissa, self.exponent, -other.mantissa, other.exponent)
+    }
+
+    #[inline(always)]
+    fn aligned(first: Fixed, exponent: i32, second: Fixed, other: i32) -> Self {
+        let (first, second) = (first.carried(), second.carried());
+        // A mantissa of zero must not drown the other in its exponent.
+        if first.is_zero() {
+            return Self { mantissa: second, exponent: other };
+        }
+        if second.is_zero() {
+            return Self { mantissa: first, exponent };
+        }
+        let (large, small, larger) = if exponent >= other { (first, second, exponent) } else { (second, first, other) };
+        let gap = exponent.wrapping_sub(other).unsigned_abs();
+        Self { mantissa: (large + small.right(gap)).carried(), exponent: larger }
     }
 
     /// The same number with a carried mantissa of magnitude in [½, 1), or zero.

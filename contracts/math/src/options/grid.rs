@@ -67,20 +67,26 @@ pub fn scenario_grid(
             }
         }
     }
-    Ok(values.iter().map(|value| value.rounded()).collect())
+    let mut rounded = Vec::with_capacity(values.len());
+    for value in &values {
+        rounded.push(value.rounded());
+    }
+    Ok(rounded)
 }
 
 /// Shocks above −1 as factors.
+#[inline(never)]
 fn factors(shocks: &[I256], refusal: fn(I256) -> OptionError) -> Result<Vec<Factor>, OptionError> {
-    let one = I256::from_raw(crate::WAD);
-    let factor = |shock: &I256| {
-        let units = shock.checked_add(one).filter(|units| units.is_positive()).ok_or(refusal(*shock))?;
-        let (high, low) = within(units.into_raw(), (1, MOST_FACTOR)).ok_or(refusal(*shock))?;
+    let mut factors = Vec::with_capacity(shocks.len());
+    for shock in shocks {
+        let units = shock.wrapping_add(I256::from_raw(crate::WAD)).into_raw();
+        // A sum below zero is a large number without a sign, and one that wrapped is below zero.
+        let (high, low) = within(units, (1, MOST_FACTOR)).ok_or_else(|| refusal(*shock))?;
         let units = Float::words(high, low);
         let log = ln_ratio(&units, &Float::WAD).to_fixed();
-        Ok(Factor { value: units.product(Float::UNIT).normalised(), log })
-    };
-    shocks.iter().map(factor).collect()
+        factors.push(Factor { value: units.product(Float::UNIT).normalised(), log });
+    }
+    Ok(factors)
 }
 
 /// The same option at another spot price.

@@ -39,12 +39,13 @@ pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256
         let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
         return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
     }
-    let deviation = deviation(&setting, &out, &missing);
+    let (deviation, _) = solve(&setting, &out, &missing);
     Ok(in_wad(&deviation.multiplied(&setting.per_root)))
 }
 
-/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound.
-fn deviation(setting: &Setting, out: &Float, missing: &Float) -> Float {
+/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, and the steps
+/// it took.
+pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, u32) {
     let received = setting.received().normalised();
     let distance = setting.moneyness.abs();
     let share = out.quotient(&received);
@@ -54,24 +55,26 @@ fn deviation(setting: &Setting, out: &Float, missing: &Float) -> Float {
     let below = !share.difference(&Float::fixed(at_inflection)).is_positive();
 
     let (target, mut deviation) = if below {
-        (ln_ratio(&out.normalised(), &received), below_start(distance, &share, &inflection))
+        (ln_ratio(&received, &out.normalised()), below_start(distance, &share, &inflection))
     } else {
-        let target = ln_ratio(missing, &received);
+        let target = ln_ratio(&received, missing);
         let start = above_start(distance, &share, &inflection, &target);
         (target, start)
     };
-    for _ in 0..MOST_STEPS {
+    let mut steps = 0;
+    while steps < MOST_STEPS {
         let shares = Shares::new(setting, &deviation);
         let Some(step) = step(setting, &shares, &received, &target, &deviation, below) else {
             break;
         };
         deviation = deviation.sum(&step).normalised();
+        steps = steps.wrapping_add(1);
         // The next step would be the cube of this one, below 2^−84.
-        if step.normalised().exponent < deviation.exponent.wrapping_sub(28) {
+        if step.mantissa.is_zero() || step.normalised().exponent < deviation.exponent.wrapping_sub(28) {
             break;
         }
     }
-    deviation
+    (deviation, steps)
 }
 
 /// Halley's step; nothing when the price is too far out to tell.
@@ -87,7 +90,7 @@ fn step(
     if !value.is_positive() || !shares.peak.is_positive() {
         return None;
     }
-    let log = ln_ratio(&value, received);
+    let log = ln_ratio(received, &value);
     // (ln b)' or −(ln(1 − b))', and the logarithmic derivative of the vega: (h² − t²)/s.
     let slope = shares.peak.quotient(&value);
     let distance = shares.distance.abs();
@@ -95,22 +98,23 @@ fn step(
     let together = Float::fixed(distance + shares.half).normalised();
     let bend = apart.multiplied(&together).multiplied(&shares.reciprocal);
 
-    let error = target.difference(&log);
+    // Logarithms of shares below 1 are taken as those of their inverses, above zero.
+    let error = log.difference(target);
     let (newton, curvature) = if below {
         // f = 1/ln b: the step is ln b·(ln β − ln b)/(ln β·(ln b)'), f''/f' = bend − slope − 2·slope/ln b.
-        let ratio = log.negated().quotient(&target.negated());
-        let twice_slope = slope.scaled(1).quotient(&log.negated());
+        let ratio = log.quotient(target);
+        let twice_slope = slope.scaled(1).quotient(&log);
         (error.quotient(&slope).multiplied(&ratio), bend.difference(&slope).sum(&twice_slope))
     } else {
-        (error.quotient(&slope).negated(), bend.sum(&slope))
+        (error.negated().quotient(&slope), bend.sum(&slope))
     };
     // 1 + f''/f'·step/2, unless the step is so long that the parabola has no root.
-    let halley = Float::ONE.sum(&curvature.multiplied(&newton).scaled(-1).normalised());
-    let fifth = Float { mantissa: Fixed::constant(0x33333 << 92), exponent: 0 };
-    let step = if halley.difference(&fifth).is_positive() { newton.quotient(&halley) } else { newton };
+    let halley = Float::ONE.sum(&curvature.multiplied(&newton).scaled(-1).normalised()).normalised();
+    // A quarter or more.
+    let step = if halley.is_positive() && halley.exponent >= -1 { newton.quotient(&halley) } else { newton };
     // Never to zero or beyond.
-    let floor = deviation.scaled(-1).negated();
-    Some(if step.difference(&floor).is_positive() { step } else { floor })
+    let half = deviation.scaled(-1);
+    Some(if step.sum(&half).is_positive() { step } else { half.negated() })
 }
 
 /// Below the inflection, with `B = c/(√(F·K)·|x|)`: `s = √(2π)·(|x|·B + |x|/2)` near the money; farther out
@@ -124,7 +128,7 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
         near_the_money(&symmetric, &x)
     } else {
         let one = Float::ONE.normalised();
-        let depth = ln_ratio(&per_distance, &one).negated().to_fixed();
+        let depth = ln_ratio(&one, &per_distance).to_fixed();
         let mut half_square = depth;
         let mut h = root(&Float::fixed(depth).scaled(1));
         for _ in 0..2 {
@@ -133,7 +137,7 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
             let cubic = h.multiplied(&sum).scaled(1).normalised();
             // ln √(2π) = 0.919.
             let rest =
-                depth - ln_ratio(&cubic, &one).to_fixed() - Fixed([Limb(246_690_000), Limb(0), Limb(0), Limb(0)]);
+                depth + ln_ratio(&one, &cubic).to_fixed() - Fixed([Limb(246_690_000), Limb(0), Limb(0), Limb(0)]);
             let t = x.quotient(&h).scaled(-1).normalised();
             half_square = (rest - clamped(&t.multiplied(&t).scaled(-1).normalised())).carried();
             let least = Fixed::constant(1 << 109);
@@ -149,10 +153,10 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
 /// near the money, the start from there.
 fn above_start(distance: Fixed, share: &Float, inflection: &Float, target: &Float) -> Float {
     let log = target.to_fixed();
-    let near_the_bound = (log + Fixed::whole(4)).carried().is_negative();
-    if near_the_bound {
+    // ln 64 is 4.16.
+    if log.0[0].0 >= 4 << 28 {
         // Halves, so that the square stays in range: n/2 + √(n²/4 + |x|/2).
-        let half_root = root(&Float::fixed((-log).carried()).scaled(-1)).to_fixed();
+        let half_root = root(&Float::fixed(log).scaled(-1)).to_fixed();
         let n = (half_root - Fixed::constant(1 << 110)).carried();
         let radicand = (n * n + distance.halved()).carried();
         return Float::fixed((n + root(&Float::fixed(radicand)).to_fixed()).carried()).scaled(1).normalised();

@@ -11,8 +11,8 @@ mod adapted;
 mod error;
 mod greeks;
 mod grid;
-mod implied;
-mod legs;
+pub(crate) mod implied;
+pub(crate) mod legs;
 mod price;
 pub mod terms;
 

@@ -55,7 +55,7 @@ pub fn years(seconds: u64) -> U256 {
 
 /// Terms within bounds, in the words that hold them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// Units, above and below 2^64.
     pub spot: (u64, u64),
     pub strike: (u64, u64),
@@ -69,7 +69,7 @@ pub(super) struct Words {
 
 impl Terms {
     /// Refuses what is out of bounds; the volatility may be anything below 2^128 without `with_volatility`.
-    pub(super) fn check(&self, with_volatility: bool) -> Result<Words, OptionError> {
+    pub(crate) fn check(&self, with_volatility: bool) -> Result<Words, OptionError> {
         Ok(Words {
             spot: within(self.spot, PRICES).ok_or(OptionError::Spot(self.spot))?,
             strike: within(self.strike, PRICES).ok_or(OptionError::Strike(self.strike))?,

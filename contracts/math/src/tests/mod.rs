@@ -5,6 +5,7 @@ mod checked;
 mod constants;
 mod division;
 mod grid;
+mod implied;
 mod root;
 
 use alloy_primitives::{U256, U512};

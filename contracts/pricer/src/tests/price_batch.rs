@@ -1,0 +1,27 @@
+use alloy_primitives::U256;
+
+use super::interface::IPricer::*;
+use super::interface::*;
+use super::setup::*;
+
+#[test]
+fn price_batch_refuses_one_option_out_of_bounds() {
+    refuses_out_of_bounds(|option| ask(priceBatchCall { options: vec![usual(), option, usual()] }));
+}
+
+#[test]
+fn price_batch_takes_256_options() {
+    let batch = |count| ask(priceBatchCall { options: vec![usual(); count] });
+
+    assert_eq!(batch(256).unwrap().len(), 256);
+    assert_eq!(batch(257), Err(TooMany { count: U256::from(257), max: U256::from(256) }.into()));
+}
+
+#[test]
+fn price_batch_agrees_with_single_prices() {
+    let single = |option: EuropeanOption| ask(priceCall { option }).unwrap();
+    let expected: Vec<U256> = various().into_iter().map(single).collect();
+
+    assert_eq!(ask(priceBatchCall { options: various() }), Ok(expected));
+    assert_eq!(ask(priceBatchCall { options: vec![] }), Ok(vec![]));
+}
