@@ -54,31 +54,37 @@ interface IPricer {
         uint256 vega;
     }
 
-    // What the formula of Black and Scholes leaves out. All zero: nothing.
+    // What a chain adds to an option. All zero but for the recovery: nothing.
     struct Frictions {
-        // Cost of a round trip in the underlying, as a share of its price. From 0 to 1.
+        // Cost of a hedging trade, both ways, as a share of its value. From 0 to 0.1.
         uint256 hedgingCost;
-        // Time between two hedges, where hedging has a cost. From 1 second to 30 years [seconds].
+        // Time between two hedges, up to 30 years; not 0 where hedging has a cost [seconds].
         uint64 hedgeInterval;
-        // How much later than it expires the option is settled [seconds].
+        // How much later than it expires the option is settled, up to 30 years [seconds].
         uint64 latency;
-        // Intensity at which the contract that owes the option fails, a year. From 0 to 100.
+        // How often in a year the contract that owes the option fails. From 0 to 10.
         uint256 hazardRate;
-        // Share of the value that remains if it fails. From 0 to 1.
+        // Share of the value that is left when it fails. From 0 to 1.
         uint256 recovery;
     }
 
-    // What an option is worth with frictions.
+    // What an option is worth with frictions: blackScholes + hedging + latency − contractRisk, each rounded to nearest.
     struct Quote {
-        // With all frictions.
+        // All together.
         uint256 price;
-        // Without any.
+        // The price without frictions.
         uint256 blackScholes;
-        // What hedging at intervals makes of the volatility.
+        // What the cost of hedging adds.
+        uint256 hedging;
+        // What the latency adds to that.
+        uint256 latency;
+        // What the risk of the contract takes from the sum.
+        uint256 contractRisk;
+        // The volatility with the cost of hedging.
         uint256 effectiveVolatility;
-        // What the latency makes of the time [seconds].
+        // The time over which the price may move [seconds].
         uint64 effectiveTime;
-        // Probability that the contract that owes the option does not fail.
+        // Probability that the contract lives to expiry.
         uint256 survival;
     }
 
@@ -90,13 +96,13 @@ interface IPricer {
         int256 quantity;
     }
 
-    /// The price of the underlying, shocked or not, is not from `min` to `max`.
+    /// The price of the underlying, with the shock of a scenario or without, is not from `min` to `max`.
     error SpotOutOfRange(uint256 spot, uint256 min, uint256 max);
     /// The strike is not from `min` to `max`.
     error StrikeOutOfRange(uint256 strike, uint256 min, uint256 max);
-    /// The time to expiry, with latency or without, is not from `min` to `max` [seconds].
+    /// The time to expiry is not from `min` to `max` [seconds].
     error TimeOutOfRange(uint64 time, uint64 min, uint64 max);
-    /// The volatility, shocked or not, is not from `min` to `max`.
+    /// The volatility, with a shock or the cost of hedging or without, is not from `min` to `max`.
     error VolatilityOutOfRange(uint256 volatility, uint256 min, uint256 max);
     /// The rate is not from `min` to `max`.
     error RateOutOfRange(int256 rate, int256 min, int256 max);
@@ -106,12 +112,16 @@ interface IPricer {
     error PriceOutOfRange(uint256 price, uint256 lower, uint256 upper);
     /// The quantity of a leg is not from `min` to `max`.
     error QuantityOutOfRange(int256 quantity, int256 min, int256 max);
-    /// The shock is not from `min` to `max`.
-    error ShockOutOfRange(int256 shock, int256 min, int256 max);
+    /// The shock of the price is not from `min` to `max`.
+    error SpotShockOutOfRange(int256 shock, int256 min, int256 max);
+    /// The shock of the volatility is not from `min` to `max`.
+    error VolatilityShockOutOfRange(int256 shock, int256 min, int256 max);
     /// The cost of hedging is above `max`.
     error HedgingCostOutOfRange(uint256 hedgingCost, uint256 max);
-    /// Hedging has a cost, and the time between two hedges is not from `min` to `max` [seconds].
+    /// The time between two hedges is not from `min`, where hedging has a cost, to `max` [seconds].
     error HedgeIntervalOutOfRange(uint64 hedgeInterval, uint64 min, uint64 max);
+    /// The latency is above `max` [seconds].
+    error LatencyOutOfRange(uint64 latency, uint64 max);
     /// The hazard rate is above `max`.
     error HazardRateOutOfRange(uint256 hazardRate, uint256 max);
     /// The recovery is above `max`.
@@ -120,8 +130,6 @@ interface IPricer {
     error LengthMismatch(uint256 options, uint256 prices);
     /// A list of `count` is too long.
     error TooMany(uint256 count, uint256 max);
-    /// The result exceeds 256 bits.
-    error ResultOutOfRange();
 
     /// The price of `option`.
     function price(EuropeanOption calldata option) external pure returns (uint256);
@@ -135,10 +143,16 @@ interface IPricer {
     /// The volatility at which `option` is worth `price`; the option's own is ignored.
     function impliedVolatility(EuropeanOption calldata option, uint256 price) external pure returns (uint256);
 
-    /// What `option` is worth to a buyer who bears `frictions`, rounded down, and what that is made of.
+    /// What `option` is worth to a buyer who bears `frictions`, and what makes the difference.
+    ///
+    /// The cost of hedging raises the volatility as Leland has it; the total variance is that of the time until settlement,
+    /// while interest and carry run to expiry; the contract fails at the hazard rate until then.
     function quote(EuropeanOption calldata option, Frictions calldata frictions) external pure returns (Quote memory);
 
-    /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976; delta is `∂V/∂F`.
+    /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976.
+    ///
+    /// Delta is by the forward price. Rho is at a fixed yield, as everywhere; at a fixed forward price it is minus the time times
+    /// the price.
     function black76(bool isCall, uint256 forward, uint256 strike, uint64 timeToExpiry, uint256 volatility, int256 rate) external pure returns (Greeks memory);
 
     /// The price of each of `options`, at most 256.
@@ -156,7 +170,7 @@ interface IPricer {
     /// The volatility at which each of `options`, at most 256, is worth its price of `prices`.
     function impliedVolatilityBatch(EuropeanOption[] calldata options, uint256[] calldata prices) external pure returns (uint256[] memory);
 
-    /// The value of `portfolio`, at most 256 legs, in every pair of shocks, at most 64 on each side, rounded down.
+    /// The value of `portfolio`, at most 256 legs, in every pair of shocks, at most 64 on each side.
     ///
     /// A shock `s` multiplies by `1 + s`. Row by row: all `volatilityShocks` under the first of `spotShocks`, and so on.
     function scenarioGrid(Leg[] calldata portfolio, int256[] calldata spotShocks, int256[] calldata volatilityShocks) external pure returns (int256[] memory);

@@ -87,6 +87,7 @@ impl Argument for U256 {
 }
 
 impl Argument for I256 {
+    #[inline(always)]
     fn decode(input: &[u8], head: usize) -> Option<Self> {
         U256::decode(input, head).map(Self::from_raw)
     }
