@@ -227,8 +227,7 @@ impl Float {
         if high | low == 0 {
             return Some(U256::ZERO);
         }
-        let words = [low as u64 | (high as u64).wrapping_shl(56), (high >> 8) as u64, 0, 0];
-        shifted_left(words, places as u32)
+        shifted_left((high >> 8) as u64, low as u64 | (high as u64).wrapping_shl(56), places as u32)
     }
 }
 
@@ -240,32 +239,19 @@ fn limit(negative: bool) -> I256 {
     I256::from_raw(U256::from_limbs([fill, fill, fill, first]))
 }
 
-/// `words · 2^bits`, if below 2^256.
+/// `(high · 2^64 + low) · 2^bits`, if below 2^256.
 #[inline(never)]
-fn shifted_left(words: [u64; 4], bits: u32) -> Option<U256> {
-    let mut result = words;
-    if bits >= 256 {
-        return None;
-    }
-    for _ in 0..bits.wrapping_shr(6) {
-        if result[3] != 0 {
-            return None;
+fn shifted_left(high: u64, low: u64, bits: u32) -> Option<U256> {
+    let (whole, rest) = (bits.wrapping_shr(6) as usize, bits & 63);
+    let back = |word: u64| word.wrapping_shr(1).wrapping_shr(63_u32.wrapping_sub(rest));
+    let parts = [low.wrapping_shl(rest), high.wrapping_shl(rest) | back(low), back(high)];
+    let mut limbs = [0; 4];
+    for (index, part) in parts.into_iter().enumerate() {
+        match limbs.get_mut(whole.wrapping_add(index)) {
+            Some(limb) => *limb = part,
+            None if part == 0 => {}
+            None => return None,
         }
-        result = [0, result[0], result[1], result[2]];
     }
-    let rest = bits & 63;
-    if rest > 0 {
-        let back = 64_u32.wrapping_sub(rest);
-        if result[3].wrapping_shr(back) != 0 {
-            return None;
-        }
-        let join = |low: u64, high: u64| high.wrapping_shl(rest) | low.wrapping_shr(back);
-        result = [
-            result[0].wrapping_shl(rest),
-            join(result[0], result[1]),
-            join(result[1], result[2]),
-            join(result[2], result[3]),
-        ];
-    }
-    Some(U256::from_limbs(result))
+    Some(U256::from_limbs(limbs))
 }

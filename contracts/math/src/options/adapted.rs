@@ -85,10 +85,9 @@ pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, 
     let years = Float::fixed(setting.years).normalised();
     let effective_years = years.sum(&latency);
 
-    let at = |deviation: &Float| of_kind(kind, &setting, &Shares::new(&setting, &deviation.normalised()));
-    let black_scholes = at(&calm.multiplied(&setting.root));
-    let hedged = at(&effective.multiplied(&setting.root));
-    let late = at(&effective.multiplied(&root(&effective_years)));
+    let black_scholes = at(kind, &setting, &calm, &setting.root);
+    let hedged = at(kind, &setting, &effective, &setting.root);
+    let late = at(kind, &setting, &effective, &root(&effective_years));
     let survival = exp(&-clamped(&hazard.multiplied(&years).normalised()));
     // e^(−hT) + (1 − e^(−hT))·R.
     let kept = survival.sum(&Float::ONE.difference(&survival).multiplied(&recovery));
@@ -104,6 +103,12 @@ pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, 
         effective_years: in_wad(&effective_years),
         survival: in_wad(&survival),
     })
+}
+
+/// The option at a volatility over a root of time [units].
+#[inline(never)]
+fn at(kind: Kind, setting: &Setting, volatility: &Float, root: &Float) -> Float {
+    of_kind(kind, setting, &Shares::new(setting, &volatility.multiplied(root).normalised()))
 }
 
 /// `√(σ² + √(2/π)·k·σ/√Δ)`.

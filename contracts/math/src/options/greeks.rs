@@ -3,7 +3,8 @@
 use alloy_primitives::{I256, U256};
 
 use super::legs::{Setting, Shares};
-use super::price::{of_kind, unsigned, volatility};
+use super::price::{deviation, of_kind, unsigned, volatility};
+use super::terms::Words;
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, inverse};
 
@@ -41,16 +42,42 @@ pub struct Mark {
     pub vega: U256,
 }
 
+/// What the price and all Greeks are made of.
+struct Pass {
+    setting: Setting,
+    shares: Shares,
+    /// A WAD per unit of the underlying's price: what makes a share in WAD of an amount in units.
+    wad_per_spot: Float,
+    /// V [units].
+    price: Float,
+    /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta [units].
+    held: Float,
+    /// `∂V/∂S` [WAD].
+    delta: Float,
+    /// `F·φ(d1)·√T` [units].
+    vega: Float,
+}
+
+impl Pass {
+    #[inline(never)]
+    fn new(kind: Kind, words: &Words) -> Self {
+        let setting = Setting::new(words);
+        let shares = Shares::new(&setting, &deviation(words, &setting));
+        let Float { mantissa, exponent } = setting.spot;
+        let per_spot = Float { mantissa: inverse(&mantissa), exponent: exponent.wrapping_neg() };
+        let wad_per_spot = per_spot.product(Float::WAD);
+        let price = of_kind(kind, &setting, &shares);
+        let held = held(kind, &setting, &shares);
+        let delta = held.product(wad_per_spot);
+        let vega = shares.peak.product(setting.root);
+        Self { setting, shares, wad_per_spot, price, held, delta, vega }
+    }
+}
+
 /// Price, delta and vega: [`greeks`] without the rest.
 pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
-    let words = terms.check(true)?;
-    let setting = Setting::new(&words);
-    let shares = Shares::new(&setting, &volatility(&words).product(setting.root));
-    Ok(Mark {
-        price: unsigned(&of_kind(kind, &setting, &shares)),
-        delta: held(kind, &setting, &shares).product(wad_per_spot(&setting)).rounded(),
-        vega: unsigned(&shares.peak.product(setting.root)),
-    })
+    let Pass { price, delta, vega, .. } = Pass::new(kind, &terms.check(true)?);
+    Ok(Mark { price: unsigned(&price), delta: delta.rounded(), vega: unsigned(&vega) })
 }
 
 /// Price and all Greeks, rounded to nearest.
@@ -58,19 +85,12 @@ pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
 /// Accuracy: one unit of the last digit, or 10^−25 of the size that the Greek has at the money.
 pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
     let words = terms.check(true)?;
-    let setting = Setting::new(&words);
-    let volatility = volatility(&words);
-    let shares = Shares::new(&setting, &volatility.product(setting.root));
+    let Pass { setting, shares, wad_per_spot, price, held, delta, vega } = &Pass::new(kind, &words);
 
-    let wad_per_spot = wad_per_spot(&setting);
-    let price = of_kind(kind, &setting, &shares);
-    let held = held(kind, &setting, &shares);
     // What the option pays: V = held − paid.
-    let paid = held.difference(&price);
-    let delta = held.product(wad_per_spot);
-    let vega = shares.peak.product(setting.root);
+    let paid = held.difference(price);
     // F·φ(d1)/S.
-    let slope = shares.peak.product(wad_per_spot);
+    let slope = shares.peak.product(*wad_per_spot);
     let (d1, d2) = (normal(shares.distance + shares.half), normal(shares.distance - shares.half));
     // 1/σ = √T/s.
     let d2_per_volatility = d2.product(setting.root.product(shares.reciprocal));
@@ -78,30 +98,24 @@ pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
     let carry = Float::fixed(setting.rate - setting.dividend);
 
     // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
-    let decay = shares.peak.product(volatility.product(setting.per_root)).scaled(-1);
-    let theta = dividend.product(held).difference(&rate.product(paid)).difference(&decay);
+    let decay = shares.peak.product(volatility(&words).product(setting.per_root)).scaled(-1);
+    let theta = dividend.product(*held).difference(&rate.product(paid)).difference(&decay);
     // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
     let per_double_year = setting.per_root.product(setting.per_root).scaled(-1);
     let drift = carry.product(shares.reciprocal).difference(&d2.product(per_double_year));
-    let charm = dividend.product(delta).difference(&slope.product(drift));
+    let charm = dividend.product(*delta).difference(&slope.product(drift));
 
     Ok(Greeks {
-        price: unsigned(&price),
+        price: unsigned(price),
         delta: delta.rounded(),
-        gamma: unsigned(&slope.product(wad_per_spot).product(shares.reciprocal)),
-        vega: unsigned(&vega),
+        gamma: unsigned(&slope.product(*wad_per_spot).product(shares.reciprocal)),
+        vega: unsigned(vega),
         theta: theta.rounded(),
         rho: paid.product(Float::fixed(setting.years)).rounded(),
         vanna: slope.product(d2_per_volatility).negated().rounded(),
         volga: vega.product(d1).product(d2_per_volatility).rounded(),
         charm: charm.rounded(),
     })
-}
-
-/// A WAD per unit of the underlying's price: what makes a share in WAD of an amount in units.
-fn wad_per_spot(setting: &Setting) -> Float {
-    let Float { mantissa, exponent } = setting.spot;
-    Float { mantissa: inverse(&mantissa), exponent: exponent.wrapping_neg() }.product(Float::WAD)
 }
 
 /// A number of standard deviations, up to 63, normalised.
@@ -111,6 +125,7 @@ fn normal(deviations: Fixed) -> Float {
 }
 
 /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta [units].
+#[inline(never)]
 fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
     // The leg of the underlying is received by the call out of the money and paid by the put out of the money.
     let of_out = match (setting.call_is_out(), shares.inside) {

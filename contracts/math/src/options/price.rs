@@ -13,11 +13,12 @@ use crate::binary::Float;
 pub fn price(kind: Kind, terms: &Terms) -> Result<U256, OptionError> {
     let words = terms.check(true)?;
     let setting = Setting::new(&words);
-    let shares = Shares::new(&setting, &volatility(&words).product(setting.root));
+    let shares = Shares::new(&setting, &deviation(&words, &setting));
     Ok(unsigned(&of_kind(kind, &setting, &shares)))
 }
 
 /// The option of the kind asked for, by parity where it is in the money [units].
+#[inline(never)]
 pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
     let out = shares.out_of_the_money(setting);
     match (kind, setting.call_is_out()) {
@@ -43,4 +44,10 @@ pub fn in_wad(value: &Float) -> U256 {
 /// The volatility of a year.
 pub fn volatility(words: &Words) -> Float {
     Float::words(words.volatility.0, words.volatility.1).product(Float::UNIT)
+}
+
+/// The standard deviation over the whole time.
+#[inline(never)]
+pub fn deviation(words: &Words, setting: &Setting) -> Float {
+    volatility(words).product(setting.root)
 }
