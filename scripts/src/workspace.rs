@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
 /// Where samples are.
-const SAMPLES: &str = "devnode/examples";
+const SAMPLES: [&str; 2] = ["devnode/examples", "scripts/bench"];
 
 /// The workspace that a command works on.
 #[derive(Clone, Debug)]
@@ -54,7 +54,8 @@ impl Workspace {
     /// Reads the output of `cargo metadata`.
     pub fn from_metadata(json: &[u8]) -> Result<Self> {
         let metadata: Metadata = serde_json::from_slice(json).context("cannot read cargo's metadata")?;
-        let (suite, examples) = (metadata.workspace_root.join("contracts"), metadata.workspace_root.join(SAMPLES));
+        let suite = metadata.workspace_root.join("contracts");
+        let examples = SAMPLES.map(|folder| metadata.workspace_root.join(folder));
         let (mut contracts, mut shared, mut samples) = (Vec::new(), Vec::new(), Vec::new());
         for package in metadata.packages {
             let Some(library) = package.targets.iter().find(|target| target.is(&["lib", "cdylib"])) else { continue };
@@ -65,7 +66,9 @@ impl Workspace {
             match (inside == Some(&suite), library.is(&["cdylib"])) {
                 (true, true) => contracts.push(contract),
                 (true, false) => shared.push(contract),
-                (false, true) if package.manifest_path.starts_with(&examples) => samples.push(contract),
+                (false, true) if examples.iter().any(|folder| package.manifest_path.starts_with(folder)) => {
+                    samples.push(contract)
+                }
                 (false, _) => {}
             }
         }

@@ -1,5 +1,6 @@
 //! The world of a story: a node, the token on it, and people with keys.
 
+mod pricer;
 mod proxy;
 mod solidity;
 
@@ -20,8 +21,9 @@ use scripts::deploy::{self, Chain, Item, Network, Options, Planned};
 use scripts::workspace::Workspace;
 use tempfile::TempDir;
 
+pub use pricer::deploy_pricer;
 pub use proxy::Proxy;
-pub use solidity::{Solidity, call, solidity};
+pub use solidity::{Solidity, call, solidity, solidity_for};
 
 abigen!(Token, "../abi/Token.json");
 

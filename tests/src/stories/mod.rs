@@ -15,3 +15,4 @@ mod shop;
 mod supply;
 mod transfers;
 mod up;
+mod writer;
