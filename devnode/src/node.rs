@@ -28,7 +28,10 @@ pub const ARBOS_VERSION: u64 = 60;
 /// Stack of a thread that runs messages \[bytes\]: calls nest up to 1,024 deep.
 const STACK: usize = 64 * 1024 * 1024;
 
-/// Requests that are worked on at once; further ones wait.
+/// Threads that serve connections, one of which never works on a request itself.
+const WORKERS: usize = 4;
+
+/// Requests beyond those that are worked on at once; further ones wait.
 const MAX_REQUESTS: usize = 256;
 
 /// How often the state is written to its file, unless said otherwise.
@@ -284,7 +287,7 @@ impl DevNodeBuilder {
     /// Whether every transaction and every call that fails is told on standard error; not unless set.
     pub fn log(mut self, on: bool) -> Self {
         if on {
-            self.log.to_standard_error();
+            self.log.on_standard_error();
         } else {
             self.log.sink = None;
         }
@@ -376,7 +379,7 @@ impl DevNodeBuilder {
         }
 
         let runtime = RuntimeBuilder::new_multi_thread()
-            .worker_threads(2)
+            .worker_threads(WORKERS)
             .thread_name("devnode")
             .thread_stack_size(STACK)
             .max_blocking_threads(MAX_REQUESTS)

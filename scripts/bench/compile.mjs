@@ -1,16 +1,23 @@
 // Compiles Solidity files with npm's solc and prints {"<Contract>": {"bytecode", "abi"}} on standard output.
 //
-//     node compile.mjs File.sol…
+//     node compile.mjs [--via-ir] [--packages FOLDER] File.sol…
+//
+// FOLDER has a node_modules with further packages to import from.
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 import solc from "solc";
 
 const home = dirname(fileURLToPath(import.meta.url));
 const root = join(home, "../..");
+const { values: options, positionals } = parseArgs({
+  options: { "via-ir": { type: "boolean", default: false }, packages: { type: "string" } },
+  allowPositionals: true,
+});
 // Named from the workspace's root, so that relative imports mean what they say.
-const files = process.argv.slice(2).map((file) => relative(root, resolve(file)));
+const files = positionals.map((file) => relative(root, resolve(file)));
 
 const input = {
   language: "Solidity",
@@ -18,16 +25,17 @@ const input = {
   settings: {
     // Tuned for cheap calls, as a token would be.
     optimizer: { enabled: true, runs: 1_000_000 },
-    evmVersion: "cancun",
+    viaIR: options["via-ir"],
+    evmVersion: "osaka",
     metadata: { appendCBOR: false, bytecodeHash: "none" },
-    remappings: ["solady/=node_modules/solady/src/"],
+    remappings: ["solady/=node_modules/solady/src/", "defimath-lib/=node_modules/defimath-lib/"],
     outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
   },
 };
 
-// Imports come from npm (`solady/…`, here) or from the workspace (`abi/…`).
+// Imports come from npm (`solady/…`, here or in the folder given) or from the workspace (`abi/…`).
 function load(path) {
-  for (const folder of [home, root]) {
+  for (const folder of [home, root, options.packages].filter(Boolean)) {
     try {
       return { contents: readFileSync(join(folder, path), "utf8") };
     } catch {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{abi, bench, build, deploy, node, profile, setup, story, test_command, up};
+use crate::{abi, accuracy, bench, build, deploy, node, profile, setup, story, test_command, up};
 
 /// Build, deploy, measure and exercise the suite.
 #[derive(Debug, Parser)]
@@ -50,6 +50,8 @@ pub enum Command {
     Up(up::Args),
     /// Measure gas beside a peer's contracts
     Bench(bench::Args),
+    /// Check the mathematics against published and high-precision values
+    Accuracy(accuracy::Args),
     /// Show where the gas of a transaction on a dev node went
     Profile(profile::Args),
     /// Run everything that CI runs
@@ -66,6 +68,7 @@ impl Command {
             Self::Deploy(args) => deploy::run(&args, output),
             Self::Up(args) => up::run(&args, output),
             Self::Bench(args) => bench::run(&args, output),
+            Self::Accuracy(args) => accuracy::run(&args, output),
             Self::Profile(args) => profile::run(&args, output),
             Self::Test(args) => test_command::run(&args, output),
         }

@@ -3,6 +3,7 @@
 //! Every chore is a module with clap's `Args` and a `run`; [`cli`] lists them.
 
 pub mod abi;
+pub mod accuracy;
 pub mod bench;
 pub mod build;
 pub mod cli;

@@ -33,6 +33,17 @@ pub fn install(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Installs one package into `folder` without its scripts; false where the registry does not have it or does not answer.
+pub fn add(folder: &Path, package: &str) -> Result<bool> {
+    let output = Command::new("npm")
+        .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+        .args([folder.as_os_str(), package.as_ref()])
+        .stdin(Stdio::null())
+        .output()
+        .context(MISSING)?;
+    Ok(output.status.success())
+}
+
 /// Runs a script of `folder` and returns what it prints.
 pub fn node(folder: &Path, script: &str, arguments: &[String]) -> Result<String> {
     let output = Command::new("node").arg(script).args(arguments).current_dir(folder).output().context(MISSING)?;

@@ -1,7 +1,7 @@
 //! Solidity, compiled by npm's compiler: peers to measure beside, and contracts that call ours in tests.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use alloy::json_abi::JsonAbi;
 use alloy::primitives::Bytes;
@@ -20,15 +20,35 @@ pub struct Compiled {
     pub abi: JsonAbi,
 }
 
+/// How to compile.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Through the compiler's intermediate language: slower, for cheaper code.
+    pub via_ir: bool,
+    /// A folder that `npm` has installed further packages into.
+    pub packages: Option<PathBuf>,
+}
+
 /// Compiles files, given from the workspace's root, and returns their contracts by name.
 ///
 /// They may import `solady/…` and the workspace's own `abi/…`. Fails with the compiler's words.
 pub fn compile(workspace: &Workspace, files: &[&str]) -> Result<BTreeMap<String, Compiled>> {
+    compile_with(workspace, files, &Settings::default())
+}
+
+/// The same with settings.
+pub fn compile_with(workspace: &Workspace, files: &[&str], settings: &Settings) -> Result<BTreeMap<String, Compiled>> {
     // The compiler is installed beside the peers.
     let folder = workspace.root.join("scripts/bench");
     npm::install(&folder)?;
-    let files: Vec<String> = files.iter().map(|file| absolute(workspace, file)).collect();
-    let output = npm::node(&folder, "compile.mjs", &files)?;
+    let mut arguments: Vec<String> = files.iter().map(|file| absolute(workspace, file)).collect();
+    if settings.via_ir {
+        arguments.push("--via-ir".to_owned());
+    }
+    if let Some(packages) = &settings.packages {
+        arguments.extend(["--packages".to_owned(), packages.display().to_string()]);
+    }
+    let output = npm::node(&folder, "compile.mjs", &arguments)?;
     serde_json::from_str(&output).context("the Solidity compiler's answer is no JSON")
 }
 

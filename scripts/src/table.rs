@@ -71,6 +71,13 @@ pub fn thousands(number: impl Into<u128>) -> String {
     text
 }
 
+/// A number with its thousands apart and at most one decimal: `1,234.5`, and `1,234` where it is whole.
+pub fn decimal(number: f64) -> String {
+    let tenths = (number * 10.0).round() as u64;
+    let whole = thousands(tenths / 10);
+    if tenths.is_multiple_of(10) { whole } else { format!("{whole}.{}", tenths % 10) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +87,13 @@ mod tests {
         let written = [0_u64, 999, 1_000, 24_576, 1_000_000].map(thousands);
 
         assert_eq!(written, ["0", "999", "1,000", "24,576", "1,000,000"]);
+    }
+
+    #[test]
+    fn decimals_end_after_the_first() {
+        let written = [0.0, 0.04, 12.25, 399.96, 1_234.5].map(decimal);
+
+        assert_eq!(written, ["0", "0", "12.3", "400", "1,234.5"]);
     }
 
     #[test]

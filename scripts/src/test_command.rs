@@ -72,6 +72,7 @@ fn steps(root: &Path) -> Result<Vec<Step>> {
         ours("abi", &["abi", "--check"]),
         cargo("clippy", &["clippy", "--workspace", "--all-targets", "--release", "--", "-D", "warnings"]),
         documentation,
+        ours("accuracy", &["accuracy", "--random", "500"]),
         // The stories on Node run inside the Rust tests, which give them a node to talk to.
         Step::new("npm", Path::new("npm"), &["ci", "--no-audit", "--no-fund"], &js),
         cargo("tests", &["test", "--release", "--workspace", "--no-fail-fast"]),

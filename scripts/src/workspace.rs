@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
 /// Where samples are.
-const SAMPLES: &str = "devnode/examples";
+const SAMPLES: [&str; 2] = ["devnode/examples", "scripts/bench"];
 
 /// The workspace that a command works on.
 #[derive(Clone, Debug)]
@@ -54,16 +54,21 @@ impl Workspace {
     /// Reads the output of `cargo metadata`.
     pub fn from_metadata(json: &[u8]) -> Result<Self> {
         let metadata: Metadata = serde_json::from_slice(json).context("cannot read cargo's metadata")?;
-        let (suite, examples) = (metadata.workspace_root.join("contracts"), metadata.workspace_root.join(SAMPLES));
+        let suite = metadata.workspace_root.join("contracts");
+        let examples = SAMPLES.map(|folder| metadata.workspace_root.join(folder));
         let (mut contracts, mut shared, mut samples) = (Vec::new(), Vec::new(), Vec::new());
         for package in metadata.packages {
             let Some(library) = package.targets.iter().find(|target| target.is(&["lib", "cdylib"])) else { continue };
             let contract =
                 Contract { name: package.name, library: library.name.clone(), source: library.src_path.clone() };
-            match (package.manifest_path.starts_with(&suite), library.is(&["cdylib"])) {
+            // A package inside another's folder serves its tests.
+            let inside = package.manifest_path.parent().and_then(Path::parent);
+            match (inside == Some(&suite), library.is(&["cdylib"])) {
                 (true, true) => contracts.push(contract),
                 (true, false) => shared.push(contract),
-                (false, true) if package.manifest_path.starts_with(&examples) => samples.push(contract),
+                (false, true) if examples.iter().any(|folder| package.manifest_path.starts_with(folder)) => {
+                    samples.push(contract)
+                }
                 (false, _) => {}
             }
         }
@@ -147,6 +152,8 @@ mod tests {
                          {"name": "extra", "kind": ["test"], "src_path": "/w/contracts/token/tests/extra.rs"}]},
             {"name": "common", "manifest_path": "/w/contracts/common/Cargo.toml",
              "targets": [{"name": "common", "kind": ["lib"], "src_path": "/w/contracts/common/src/lib.rs"}]},
+            {"name": "vectors", "manifest_path": "/w/contracts/common/vectors/Cargo.toml",
+             "targets": [{"name": "vectors", "kind": ["lib"], "src_path": "/w/contracts/common/vectors/src/lib.rs"}]},
             {"name": "plugin", "manifest_path": "/w/elsewhere/Cargo.toml",
              "targets": [{"name": "plugin", "kind": ["cdylib"], "src_path": "/w/elsewhere/src/lib.rs"}]},
             {"name": "counter", "manifest_path": "/w/devnode/examples/counter/Cargo.toml",

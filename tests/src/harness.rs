@@ -1,5 +1,6 @@
 //! The world of a story: a node, the token on it, and people with keys.
 
+mod pricer;
 mod proxy;
 mod solidity;
 
@@ -15,13 +16,14 @@ use ethers::middleware::SignerMiddleware;
 use ethers::providers::{Http, Middleware, Provider};
 use ethers::signers::{LocalWallet, Signer};
 use ethers::types::{Address, H160, TransactionReceipt, TransactionRequest, U256};
-use scripts::build;
+use scripts::build::{self, Artefact};
 use scripts::deploy::{self, Chain, Item, Network, Options, Planned};
 use scripts::workspace::Workspace;
 use tempfile::TempDir;
 
+pub use pricer::deploy_pricer;
 pub use proxy::Proxy;
-pub use solidity::{Solidity, call, solidity};
+pub use solidity::{Solidity, call, solidity, solidity_for};
 
 abigen!(Token, "../abi/Token.json");
 
@@ -35,8 +37,11 @@ pub const UNIT: u64 = 1_000_000_000_000_000_000;
 pub static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| Workspace::find().unwrap());
 
 // Compiled once for all stories.
-static TOKEN: LazyLock<Vec<u8>> =
-    LazyLock::new(|| build::build(&WORKSPACE, &["token".to_owned()]).unwrap().remove(0).code);
+static TOKEN: LazyLock<Artefact> = LazyLock::new(|| build::build(&WORKSPACE, &["token".to_owned()]).unwrap().remove(0));
+
+/// The pricer's WebAssembly; with it the program is among the artefacts.
+pub static PRICER: LazyLock<Vec<u8>> =
+    LazyLock::new(|| build::build(&WORKSPACE, &["pricer".to_owned()]).unwrap().remove(0).wasm);
 
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
@@ -53,7 +58,11 @@ pub struct World {
 impl World {
     /// A fresh world.
     pub async fn new() -> Self {
-        let node = DevNode::builder().spawn().unwrap();
+        Self::on(DevNode::builder().spawn().unwrap()).await
+    }
+
+    /// A world on a fresh node.
+    pub async fn on(node: DevNode) -> Self {
         let address = deploy_token(&node).await;
         let owner = client(&node, wallet(node.dev_key().0));
         for person in [alice(), bob()] {
@@ -122,7 +131,12 @@ pub fn token_item(chain: &Chain) -> Item {
 
 /// An item of the token's program.
 pub fn item(planned: Planned) -> Item {
-    Item::new(planned, &TOKEN, deploy::abi(&WORKSPACE, "Token").unwrap())
+    Item::new(planned, &TOKEN.code, deploy::abi(&WORKSPACE, "Token").unwrap())
+}
+
+/// The token's program with the names of its functions.
+pub fn token_symbols() -> &'static [u8] {
+    TOKEN.symbols.as_deref().unwrap()
 }
 
 /// The chain with the dev account's key, as the scripts see it.

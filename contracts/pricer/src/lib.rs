@@ -73,8 +73,7 @@ impl Pricer {
 
     /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976.
     ///
-    /// Delta is by the forward price. Rho is at a fixed yield, as everywhere; at a fixed forward price it is minus the time times
-    /// the price.
+    /// Delta and gamma are by the forward price, and rho is at a fixed forward price: minus the time times the price.
     pub fn black76(
         is_call: bool,
         forward: U256,
@@ -86,7 +85,7 @@ impl Pricer {
         let (carry, spot) = (I256::ZERO, forward);
         let option =
             EuropeanOption { isCall: is_call, spot, strike, timeToExpiry: time_to_expiry, volatility, rate, carry };
-        Self::greeks(option)
+        Ok(option.by(options::black76)?.into())
     }
 
     // Several

@@ -21,6 +21,7 @@ impl ByteString {
     }
 
     /// Reads it. One read for the length and one for each word, a partial one included.
+    #[cfg(test)]
     pub fn get(&self, slots: &mut dyn Slots) -> Vec<u8> {
         let length = self.length().get(slots);
         let mut bytes = Vec::new();

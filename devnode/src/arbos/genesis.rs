@@ -18,8 +18,6 @@ pub const HISTORY: Address = address!("0000F90827F1C53a10cb7A02335B175320002935"
 
 /// First ArbOS version with [`HISTORY`].
 pub const HISTORY_SINCE: u64 = 40;
-/// How many hashes [`HISTORY`] keeps.
-const HISTORY_RING: u64 = 393_168;
 /// Room in the cache of programs \[bytes\].
 const CACHE_SIZE: u64 = 512 * 1024 * 1024;
 /// How much a bid for the cache must be higher for each second that it is later \[wei\].
@@ -57,12 +55,6 @@ impl GenesisAccount {
     fn contract(address: Address, code: impl Into<Bytes>) -> Self {
         Self { address, nonce: 1, code: code.into(), storage: Vec::new() }
     }
-}
-
-/// The word of [`HISTORY`]'s storage that holds the hash of the block with this number. A block's start writes
-/// its parent's hash there, from ArbOS 40 on; the contract would do the same for the system account.
-pub fn history_slot(number: u64) -> U256 {
-    U256::from(number % HISTORY_RING)
 }
 
 /// Writes ArbOS's own storage for a new chain.

@@ -58,8 +58,6 @@ pub struct PrecompileCall {
     pub gas: u64,
     /// Whether state must not change.
     pub read_only: bool,
-    /// Effective gas price, tip included \[wei\].
-    pub gas_price: U256,
     /// The part of this transaction's fee that pays for parent-chain data \[wei\].
     pub poster_fee: U256,
 }

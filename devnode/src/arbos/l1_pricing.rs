@@ -15,8 +15,6 @@ use super::{
 pub const BATCH_POSTER: Address = address!("A4B000000000000000000073657175656e636572");
 /// Where data fees gather.
 pub const FUNDS_POOL: Address = address!("a4B00000000000000000000000000000000000F6");
-/// Price of a unit of data before an owner sets it \[wei\].
-pub const INITIAL_PRICE_PER_UNIT: u128 = 50_000_000_000;
 
 /// State of data pricing.
 #[derive(Clone, Debug)]

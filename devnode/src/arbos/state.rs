@@ -48,11 +48,6 @@ pub fn chain_id() -> Field<U256> {
     root(4)
 }
 
-/// Number of the chain's first block.
-pub fn genesis_block() -> Field<u64> {
-    root(5)
-}
-
 /// Who earns the minimum base fee; zero where the network fee account earns it too.
 pub fn infra_fee_account() -> Field<Address> {
     root(6)

@@ -39,6 +39,7 @@ impl Space {
     }
 
     /// Where the word with this number lies.
+    #[cfg(test)]
     pub fn at(&self, offset: u64) -> B256 {
         self.slot(U256::from(offset).into())
     }

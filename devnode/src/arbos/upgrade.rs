@@ -15,8 +15,6 @@ use super::{
 pub const MIN_VERSION: u64 = 30;
 /// The newest ArbOS version known. 61 changes nothing that this chain has over 60.
 pub const MAX_VERSION: u64 = 61;
-/// The version of a chain that asks for none.
-pub const DEFAULT_VERSION: u64 = 60;
 
 /// What distinguishes one chain's ArbOS from another at genesis.
 #[derive(Clone, Debug)]

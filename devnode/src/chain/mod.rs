@@ -70,7 +70,7 @@ pub use simulate::CallRequest;
 pub use simulate_blocks::{BlockCalls, SimulatedBlock, SimulatedCall, Simulation, SimulationError};
 pub use state::{State, Version, plain_account};
 pub use state_file::{StateFile, read_dump};
-pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, intrinsic_gas, message, sender};
+pub use transaction::{ARBOS, INTERNAL_TYPE, Transaction, decode, message, sender};
 
 use crate::evm::{AccountRecord, Settings, StateReader};
 use crate::program::{Symbols, SymbolsError};

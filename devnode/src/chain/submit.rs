@@ -7,15 +7,12 @@ use alloy_primitives::{Address, B256, U256};
 
 use super::lock::lock;
 use super::produce::Producer;
-use super::transaction::{Transaction, decode, intrinsic_gas, message, sender};
+use super::transaction::{Transaction, decode, message, sender};
 use super::{BlockRef, Chain, SubmitError, key};
-use crate::evm::{Message, Purpose, StateReader};
+use crate::evm::{Message, Purpose, SET_CODE_SINCE, StateReader, intrinsic_gas};
 
 /// How long a transaction waits for its predecessor.
 const NONCE_PATIENCE: Duration = Duration::from_secs(1);
-
-/// First ArbOS version with transactions that set code (EIP-7702).
-const SET_CODE_SINCE: u64 = 40;
 
 /// Largest encoding of a transaction \[bytes\].
 const MAX_SIZE: usize = 95_000;

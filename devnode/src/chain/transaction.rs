@@ -192,20 +192,3 @@ pub fn message(envelope: &TxEnvelope, from: Address) -> Message {
         authorizations: envelope.authorization_list().unwrap_or_default().to_vec(),
     }
 }
-
-/// Gas that a message costs before anything runs and without its parent-chain part.
-pub fn intrinsic_gas(message: &Message) -> u64 {
-    let creation = message.to.is_create();
-    let zeros = message.data.iter().filter(|byte| **byte == 0).count() as u64;
-    let length = message.data.len() as u64;
-    let init_code_words = if creation { length.div_ceil(32) } else { 0 };
-    let keys: usize = message.access_list.0.iter().map(|item| item.storage_keys.len()).sum();
-
-    let base = if creation { 53_000 } else { 21_000 };
-    base + 4 * zeros
-        + 16 * (length - zeros)
-        + 2 * init_code_words
-        + 2_400 * message.access_list.0.len() as u64
-        + 1_900 * keys as u64
-        + 25_000 * message.authorizations.len() as u64
-}

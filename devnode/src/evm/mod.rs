@@ -37,6 +37,7 @@ pub use record::{Cut, MAX_RECORD, Record, Transfer};
 pub use steps::{Step, StepOptions};
 pub use touched::{TouchedAccount, TouchedState};
 pub use trace::{FrameKind, ProgramTrace, Trace, TraceLog};
+pub use transaction::SET_CODE_SINCE;
 pub use transfers::TRANSFER_EMITTER;
 pub use types::*;
 

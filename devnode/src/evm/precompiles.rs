@@ -5,18 +5,22 @@ use revm::interpreter::{CallInputs, Gas, InstructionResult, InterpreterResult};
 use revm::precompile::{Precompiles, secp256r1};
 use revm::primitives::hardfork::SpecId;
 use revm::primitives::{Address, AddressSet, Bytes};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::activator::ProgramActivator;
 use super::context::Ctx;
 use super::ledger::Ledger;
+use crate::arbos::upgrade::MAX_VERSION;
 use crate::arbos::{Ended, PrecompileCall, PrecompileOutcome, precompiles};
+
+/// Addresses of all precompiles by ArbOS version.
+static ADDRESSES: LazyLock<Vec<AddressSet>> = LazyLock::new(|| (0..=MAX_VERSION).map(addresses).collect());
 
 /// All precompiles of one ArbOS version.
 #[derive(Debug)]
 pub(super) struct ArbPrecompiles {
     ethereum: EthPrecompiles,
-    warm: AddressSet,
+    addresses: &'static AddressSet,
     activator: ProgramActivator,
 }
 
@@ -24,10 +28,20 @@ impl ArbPrecompiles {
     /// The precompiles of an ArbOS version.
     pub fn new(arbos_version: u64) -> Self {
         let ethereum = EthPrecompiles { precompiles: ethereum(arbos_version), spec: spec(arbos_version) };
-        let mut warm = ethereum.warm_addresses().clone();
-        warm.extend(precompiles::addresses(arbos_version));
-        Self { ethereum, warm, activator: ProgramActivator }
+        let addresses = &ADDRESSES[arbos_version.min(MAX_VERSION) as usize];
+        Self { ethereum, addresses, activator: ProgramActivator }
     }
+
+    /// Their addresses.
+    pub fn addresses(&self) -> &'static AddressSet {
+        self.addresses
+    }
+}
+
+fn addresses(arbos_version: u64) -> AddressSet {
+    let mut all = ethereum(arbos_version).addresses_set().clone();
+    all.extend(precompiles::addresses(arbos_version));
+    all
 }
 
 /// The Ethereum rules in force.
@@ -60,7 +74,7 @@ impl<'a> PrecompileProvider<Ctx<'a>> for ArbPrecompiles {
     }
 
     fn run(&mut self, ctx: &mut Ctx<'a>, inputs: &CallInputs) -> Result<Option<InterpreterResult>, String> {
-        if !self.warm.contains(&inputs.bytecode_address) {
+        if !self.addresses.contains(&inputs.bytecode_address) {
             return Ok(None);
         }
         let call = call(ctx, inputs);
@@ -71,7 +85,7 @@ impl<'a> PrecompileProvider<Ctx<'a>> for ArbPrecompiles {
     }
 
     fn warm_addresses(&self) -> &AddressSet {
-        &self.warm
+        self.addresses
     }
 }
 
@@ -88,7 +102,6 @@ fn call(ctx: &Ctx<'_>, inputs: &CallInputs) -> PrecompileCall {
         input: inputs.input.bytes(ctx),
         gas: inputs.gas_limit,
         read_only: inputs.is_static,
-        gas_price: ctx.chain.gas_price,
         poster_fee: ctx.chain.poster_fee,
     }
 }

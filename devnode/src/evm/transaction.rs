@@ -21,7 +21,7 @@ const AUTHORIZATION_REFUND: i64 = 12_500;
 /// EIP-3529: at most a fifth of the gas comes back.
 const MAX_REFUND_QUOTIENT: u64 = 5;
 /// First ArbOS version with transactions that set code (EIP-7702).
-const SET_CODE_SINCE: u64 = 40;
+pub const SET_CODE_SINCE: u64 = 40;
 
 /// What a message pays.
 #[derive(Clone, Copy, Debug)]
@@ -204,10 +204,10 @@ impl Machine<'_> {
 
     /// The addresses and slots that are warm from the start.
     fn warm(&mut self, message: &Message) {
-        let warm = revm::handler::PrecompileProvider::warm_addresses(&self.evm.precompiles).clone();
+        let precompiles = self.evm.precompiles.addresses();
         let coinbase = self.evm.ctx.block.beneficiary;
         let journal = self.evm.ctx.journal_mut();
-        journal.warm_precompiles(&warm);
+        journal.warm_precompiles(precompiles);
         journal.warm_coinbase_account(coinbase);
         let mut list: AddressMap<HashSet<U256>> = AddressMap::default();
         for item in &message.access_list.0 {

@@ -10,7 +10,7 @@ use super::book::{Book, Decoded};
 use super::value::{bytes, plain};
 use crate::chain::{CallError, Event, Transaction};
 use crate::evm::{ConsoleLine, Executed, Message, Status};
-use crate::rpc::revert;
+use crate::revert;
 
 /// Writes lines, and learns on the way which contract is where.
 pub(super) struct Writer {

@@ -46,7 +46,7 @@ impl fmt::Debug for LogSettings {
 
 impl LogSettings {
     /// Lets the log go to standard error.
-    pub fn to_standard_error(&mut self) {
+    pub fn on_standard_error(&mut self) {
         self.sink = Some(Arc::new(|line| eprintln!("{line}")));
     }
 

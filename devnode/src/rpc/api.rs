@@ -21,11 +21,20 @@ pub struct Method {
     pub most: usize,
     /// What it does.
     pub run: fn(&Api, &Params) -> RpcResult,
+    /// Whether it may make many blocks.
+    pub long: bool,
+}
+
+impl Method {
+    /// The same, marked as one that may make many blocks.
+    pub const fn long(self) -> Self {
+        Self { long: true, ..self }
+    }
 }
 
 /// A row of a table of methods.
 pub const fn method(name: &'static str, required: usize, most: usize, run: fn(&Api, &Params) -> RpcResult) -> Method {
-    Method { name, required, most, run }
+    Method { name, required, most, run, long: false }
 }
 
 /// A chain and what clients left with the node.
@@ -66,6 +75,11 @@ impl Api {
     /// The methods, subscriptions aside, in no order.
     pub fn methods(&self) -> impl Iterator<Item = &'static Method> + '_ {
         self.methods.values().copied()
+    }
+
+    /// Whether the method may make many blocks.
+    pub fn is_long(&self, method: &str) -> bool {
+        self.methods.get(method).is_some_and(|method| method.long)
     }
 
     /// Answers one request; `params` is the text of the member of this name.

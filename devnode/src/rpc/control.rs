@@ -28,9 +28,9 @@ pub const METHODS: &[Method] = &[
     method("anvil_removeBlockTimestampInterval", 0, 0, |api, _| {
         Ok(json!(api.chain.with_clock(|clock| clock.set_interval(None))))
     }),
-    method("evm_mine", 0, 1, mine),
-    method("anvil_mine", 0, 2, mine_many),
-    method("hardhat_mine", 0, 2, mine_many),
+    method("evm_mine", 0, 1, mine).long(),
+    method("anvil_mine", 0, 2, mine_many).long(),
+    method("hardhat_mine", 0, 2, mine_many).long(),
     method("evm_setAutomine", 1, 1, set_automine),
     method("anvil_setAutomine", 1, 1, set_automine),
     method("anvil_getAutomine", 0, 0, |api, _| Ok(json!(api.chain.automine()))),

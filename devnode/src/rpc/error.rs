@@ -3,8 +3,8 @@
 use alloy_primitives::Bytes;
 use serde_json::{Value, json};
 
-use super::revert;
 use crate::chain::{BlockError, CallError, SubmitError};
+use crate::revert;
 
 /// Code of most errors.
 pub const SERVER_ERROR: i32 = -32000;

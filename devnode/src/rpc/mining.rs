@@ -5,23 +5,24 @@ use alloy_primitives::Address;
 use serde_json::{Value, json};
 
 use super::api::{Api, Method, method};
+use super::control;
 use super::error::{INVALID_PARAMS, RpcError, RpcResult};
 use super::json;
 use super::message::{Request, member};
 use super::params::{Params, bytes, small};
 use super::send::fill;
-use super::{control, revert};
 use crate::chain::{Block, BlockRef, L1Number, Mined, Transaction, decode, sender};
 use crate::evm::{Recording, Status};
+use crate::revert;
 
 pub const METHODS: &[Method] = &[
     method("evm_setIntervalMining", 1, 1, set_interval_mining),
     method("anvil_setIntervalMining", 1, 1, set_interval_mining),
     method("anvil_getIntervalMining", 0, 0, |api, _| Ok(json!(api.chain.interval_mining()))),
-    method("evm_mine_detailed", 0, 1, mine_detailed),
-    method("anvil_mine_detailed", 0, 1, mine_detailed),
+    method("evm_mine_detailed", 0, 1, mine_detailed).long(),
+    method("anvil_mine_detailed", 0, 1, mine_detailed).long(),
     method("anvil_rollback", 0, 1, rollback),
-    method("anvil_reorg", 1, 2, reorg),
+    method("anvil_reorg", 1, 2, reorg).long(),
     method("anvil_removePoolTransactions", 1, 1, |api, params| {
         api.chain.drop_waiting_of(params.address(0)?);
         Ok(Value::Null)

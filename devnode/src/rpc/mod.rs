@@ -19,7 +19,6 @@ mod params;
 mod pool;
 mod profile;
 mod queries;
-pub(crate) mod revert;
 mod send;
 mod service;
 mod sign;
@@ -39,7 +38,6 @@ use jsonrpsee::server::{BatchRequestConfig, Server, ServerConfig, ServerHandle};
 use tower_http::cors::{Any, CorsLayer};
 
 pub use api::Api;
-pub use error::{RpcError, RpcResult};
 use front::FrontLayer;
 use service::{MAX_RESPONSE, ServiceLayer};
 
@@ -69,7 +67,7 @@ pub fn serve(listener: TcpListener, api: Api) -> Result<ServerHandle> {
     let server = Server::builder()
         .set_config(config)
         .set_http_middleware(tower::ServiceBuilder::new().layer(cors).layer(FrontLayer))
-        .set_rpc_middleware(RpcServiceBuilder::new().layer(ServiceLayer(api)))
+        .set_rpc_middleware(RpcServiceBuilder::new().layer(ServiceLayer::new(api)))
         .build_from_tcp(listener)?;
     Ok(server.start(module))
 }

@@ -1,11 +1,14 @@
-//! From the wire to the methods: every request is answered on a thread of its own kind, where it may take long
-//! and use much stack, and where a crash is one request's error.
+//! From the wire to the methods: a request is answered where it may take long and use much stack, and where a crash
+//! is this request's error alone.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use jsonrpsee::core::middleware::{Batch, BatchEntry, Notification, RpcServiceT};
 use jsonrpsee::server::{BatchResponseBuilder, MethodResponse, ResponsePayload};
 use jsonrpsee::types::{ErrorObjectOwned, Id, Request};
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use tower::Layer;
 
 use super::api::Api;
@@ -23,20 +26,51 @@ const MAX_BATCH: usize = 1000;
 
 /// Puts [`Service`] before the server's own.
 #[derive(Clone)]
-pub struct ServiceLayer(pub Arc<Api>);
+pub struct ServiceLayer(Answering);
+
+impl ServiceLayer {
+    /// For the methods of this API, on the runtime that this thread is in.
+    pub fn new(api: Arc<Api>) -> Self {
+        let workers = Handle::current().metrics().num_workers();
+        Self(Answering { api, spare: Arc::new(Semaphore::new(workers - 1)) })
+    }
+}
 
 impl<S> Layer<S> for ServiceLayer {
     type Service = Service<S>;
 
     fn layer(&self, inner: S) -> Service<S> {
-        Service { api: self.0.clone(), inner }
+        Service { answering: self.0.clone(), inner }
+    }
+}
+
+/// The methods, and where they run.
+#[derive(Clone)]
+struct Answering {
+    api: Arc<Api>,
+    /// The runtime's threads less one, which stays free for connections.
+    spare: Arc<Semaphore>,
+}
+
+impl Answering {
+    /// Answers a request: on this thread, which spares two changes of thread, or on one of its own where this one
+    /// is the last or the method makes many blocks, of which subscribers shall hear meanwhile.
+    async fn answer(self, method: String, params: Option<String>) -> RpcResult {
+        let permit = if self.api.is_long(&method) { None } else { self.spare.try_acquire().ok() };
+        let api = self.api;
+        let work = move || api.handle(&method, params.as_deref());
+        let answer = match permit {
+            Some(_held) => catch_unwind(AssertUnwindSafe(work)).ok(),
+            None => tokio::task::spawn_blocking(work).await.ok(),
+        };
+        answer.unwrap_or_else(|| Err(RpcError::new(INTERNAL_ERROR, "method handler crashed")))
     }
 }
 
 /// Answers all methods but those of subscriptions, which the server's own service handles.
 #[derive(Clone)]
 pub struct Service<S> {
-    api: Arc<Api>,
+    answering: Answering,
     inner: S,
 }
 
@@ -66,7 +100,7 @@ where
                 return respond(request.id, Err(error));
             }
             let params = request.params.as_ref().map(|params| params.get().to_owned());
-            let result = answer(service.api, request.method.into_owned(), params).await;
+            let result = service.answering.answer(request.method.into_owned(), params).await;
             respond(request.id, result)
         }
     }
@@ -111,18 +145,13 @@ where
 
     /// A request that wants no answer is carried out all the same.
     fn notification<'a>(&self, notification: Notification<'a>) -> impl Future<Output = MethodResponse> + Send + 'a {
-        let api = self.api.clone();
+        let answering = self.answering.clone();
         async move {
             let params = notification.params.as_ref().map(|params| params.get().to_owned());
-            let _unwanted = answer(api, notification.method.to_string(), params).await;
+            let _unwanted = answering.answer(notification.method.to_string(), params).await;
             unanswered()
         }
     }
-}
-
-async fn answer(api: Arc<Api>, method: String, params: Option<String>) -> RpcResult {
-    let work = tokio::task::spawn_blocking(move || api.handle(&method, params.as_deref()));
-    work.await.unwrap_or_else(|_| Err(RpcError::new(INTERNAL_ERROR, "method handler crashed")))
 }
 
 /// No answer, marked as such: the server would write `null` into an HTTP body.

@@ -8,9 +8,9 @@ use super::error::{INTERNAL_ERROR, INVALID_PARAMS, REVERTED, RpcError, RpcResult
 use super::json::{self, quantity};
 use super::message::{Request, block_overrides, member, state_overrides};
 use super::params::{Params, flag};
-use super::revert;
 use crate::chain::{BlockCalls, FoundLog, SimulatedBlock, SimulatedCall, Simulation, SimulationError};
 use crate::evm::Status;
+use crate::revert;
 
 /// Most blocks in one request.
 const MAX_BLOCKS: usize = 256;

@@ -18,9 +18,11 @@ mod storage_cache;
 mod store;
 mod trace;
 
-pub use engine::{CompileError, LoadError, Program, Vm};
+#[cfg(test)]
+pub use engine::LoadError;
+pub use engine::{Program, Vm};
 pub use host::*;
-pub use profile::{HostCost, Path, Profile};
+pub use profile::{HostCost, Profile};
 pub use run::{Ended, Outcome};
 pub use trace::HostCall;
 

@@ -1,21 +1,37 @@
 //! `bench`: gas of our calls beside a peer's, on one node in one run; `bench node`: speed of the node itself.
 //!
-//! A product adds its rows in a module of its own and one line in `rows`.
+//! A product adds its rows in a module of its own and a field of [`Figures`].
 
+mod cost;
+mod defimath;
+mod formula;
+mod meter;
 mod node;
 mod peers;
+mod pricer;
+mod program;
 mod row;
+mod sample;
+mod spent;
+mod target;
 mod token;
 
 use anyhow::Result;
 use devnode::DevNode;
+use serde::Serialize;
 
+pub use cost::Cost;
+pub use defimath::Defimath;
+pub use formula::Formula;
 pub use row::Row;
+pub use target::Target;
+
+use meter::Meter;
 
 use crate::build;
 use crate::cli::{Output, wait};
 use crate::deploy::{Chain, Network, dev_signer};
-use crate::table::{self, Table, thousands};
+use crate::table::{self, Table};
 use crate::workspace::Workspace;
 
 /// `cargo tvd bench`
@@ -39,28 +55,50 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
         return node::run(args, &workspace, output);
     }
     build::build(&workspace, &[])?;
-    let rows = wait(measure(&workspace))?;
-    if output.json {
-        return table::print_json(&rows);
-    }
-    let mut lines = Table::new(["id", "gas", "peer's gas", "ratio", "peer"]);
-    for row in rows {
-        lines.row([row.id, thousands(row.gas), thousands(row.peer_gas), format!("{:.3}", row.ratio), row.peer]);
-    }
-    lines.print()
+    let figures = wait(measure(&workspace))?;
+    if output.json { table::print_json(&figures) } else { table::print(&figures.text()) }
+}
+
+/// Everything that is measured.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figures {
+    /// The token's calls beside Solady's.
+    pub token: Vec<Row>,
+    /// The pricer's calls beside DeFiMath's.
+    pub pricer: Vec<Cost>,
+    /// Functions of `math` beside Solady's and DeFiMath's.
+    pub math: Vec<Formula>,
+    /// Where DeFiMath's figures come from.
+    pub defimath: Defimath,
+    /// What the pricer must stay under.
+    pub targets: Vec<Target>,
 }
 
 /// Starts a node and measures everything on it.
-pub async fn measure(workspace: &Workspace) -> Result<Vec<Row>> {
+pub async fn measure(workspace: &Workspace) -> Result<Figures> {
     let node = DevNode::builder().spawn()?;
     let chain = Chain::connect(&node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
-    let rows = rows(workspace, &chain).await;
+    let figures = Figures::of(workspace, &chain).await;
     node.stop()?;
-    rows
+    figures
 }
 
-/// All rows, product by product.
-async fn rows(workspace: &Workspace, chain: &Chain) -> Result<Vec<Row>> {
-    let peers = peers::compile(workspace)?;
-    token::rows(workspace, chain, &peers).await
+impl Figures {
+    /// All figures, product by product.
+    async fn of(workspace: &Workspace, chain: &Chain) -> Result<Self> {
+        let token = token::rows(workspace, chain, &peers::token(workspace)?).await?;
+        let defimath = Defimath::install(workspace)?;
+        let meter = Meter::create(chain, &peers::meter(workspace, &defimath)?, &defimath).await?;
+        let (pricer, targets) = pricer::costs(workspace, chain, &meter).await?;
+        let math = formula::formulas(workspace, chain, &meter).await?;
+        Ok(Self { token, pricer, math, defimath, targets })
+    }
+
+    /// The tables for people.
+    fn text(&self) -> String {
+        let peer = self.defimath.name();
+        let tables = [row::table(&self.token), cost::table(&self.pricer, &peer), formula::table(&self.math, &peer)];
+        let tables = tables.iter().chain([&target::table(&self.targets)]).map(Table::render).collect::<Vec<_>>();
+        tables.join("\n")
+    }
 }

@@ -1,28 +1,47 @@
 //! Peers from npm, compiled when they are measured; nothing of theirs is copied here.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, B256, U256, address, keccak256};
 use anyhow::{Context, Result, ensure};
 
+use super::Defimath;
 use crate::deploy::{Chain, Instance};
-use crate::solidity::{self, Compiled};
+use crate::solidity::{self, Compiled, Settings};
 use crate::story::tell;
 use crate::workspace::Workspace;
 
 /// The deterministic-deployment proxy: salt and init code in, contract out.
 const CREATE2_FACTORY: Address = address!("0x4e59b44847b379578588920cA78FbF26c0B4956C");
 
-/// The peers' files, from the workspace's root.
-const SOURCES: [&str; 1] = ["scripts/bench/SoladyToken.sol"];
+/// The token's peer, from the workspace's root.
+const TOKEN: &str = "scripts/bench/SoladyToken.sol";
+
+/// The caller of the pricer, with Solady's functions inlined.
+const METER: &str = "scripts/bench/Meter.sol";
+
+/// The same with DeFiMath's functions, too.
+const DEFIMATH_METER: &str = "scripts/bench/DefimathMeter.sol";
 
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
 
-/// Installs and compiles the peers.
-pub fn compile(workspace: &Workspace) -> Result<Peers> {
-    let peers = solidity::compile(workspace, &SOURCES)?;
+/// Installs and compiles the token's peer.
+pub fn token(workspace: &Workspace) -> Result<Peers> {
+    told(solidity::compile(workspace, &[TOKEN])?)
+}
+
+/// Installs and compiles the caller of the pricer, with DeFiMath's functions where npm has them.
+pub fn meter(workspace: &Workspace, defimath: &Defimath) -> Result<Peers> {
+    let file = if defimath.packages().is_some() { DEFIMATH_METER } else { METER };
+    // As DeFiMath measures itself.
+    let settings = Settings { via_ir: true, packages: defimath.packages().map(Path::to_owned) };
+    told(solidity::compile_with(workspace, &[file], &settings)?)
+}
+
+fn told(peers: Peers) -> Result<Peers> {
     let names: Vec<&str> = peers.keys().map(String::as_str).collect();
     tell("Compiled", "peers", &names.join(", "));
     Ok(peers)

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::table::{Table, thousands};
+
 /// A call of ours beside the same call of a peer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
@@ -23,6 +25,15 @@ impl Row {
         let ratio = (gas as f64 / peer_gas as f64 * 10_000.0).round() / 10_000.0;
         Self { id, gas, peer: peer.to_owned(), peer_gas, ratio }
     }
+}
+
+/// The rows for people.
+pub fn table(rows: &[Row]) -> Table {
+    let mut lines = Table::new(["id", "gas", "peer's gas", "ratio", "peer"]);
+    for row in rows.iter().cloned() {
+        lines.row([row.id, thousands(row.gas), thousands(row.peer_gas), format!("{:.3}", row.ratio), row.peer]);
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -44,7 +44,8 @@ impl Instance {
         })
     }
 
-    fn encode(&self, function: &str, arguments: &[DynSolValue]) -> Result<Vec<u8>> {
+    /// The calldata of a call.
+    pub fn encode(&self, function: &str, arguments: &[DynSolValue]) -> Result<Vec<u8>> {
         self.interface.encode_input(function, arguments).with_context(|| format!("the ABI has no such {function}"))
     }
 

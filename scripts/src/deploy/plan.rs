@@ -24,6 +24,20 @@ pub struct Planned {
     pub effects: Vec<(String, DynSolValue)>,
 }
 
+impl Planned {
+    /// The instance `name` of a program without a constructor.
+    pub fn plain(name: &str, program: &str, contract: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            program: program.to_owned(),
+            contract: contract.to_owned(),
+            arguments: Vec::new(),
+            salt: salt(name),
+            effects: Vec::new(),
+        }
+    }
+}
+
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
     let tvd = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
@@ -79,14 +93,7 @@ pub fn token(name: &str, plan: &TokenPlan) -> Planned {
 
 /// The pricer, which has no state and so no constructor.
 fn pricer() -> Planned {
-    Planned {
-        name: "pricer".to_owned(),
-        program: "pricer".to_owned(),
-        contract: "Pricer".to_owned(),
-        arguments: Vec::new(),
-        salt: salt("pricer"),
-        effects: Vec::new(),
-    }
+    Planned::plain("pricer", "pricer", "Pricer")
 }
 
 /// The salt of an instance: a hash of its name, the same on every chain.

@@ -64,6 +64,12 @@ test("calls, code and storage", { skip }, async () => {
   assert.equal(await cast("call", counter, "number()(uint256)", "--override-state-diff", `${counter}:0x0:0x2a`), "42");
 });
 
+test("the words that a call touches", { skip }, async () => {
+  const { accessList, gasUsed } = await json("access-list", counter, "number()", "--from", owner);
+  assert.deepEqual(accessList, [{ address: counter.toLowerCase(), storageKeys: [`0x${"0".repeat(64)}`] }]);
+  assert.ok(Number(gasUsed) > 21_000);
+});
+
 test("sending, receipts and logs", { skip }, async () => {
   const receipt = await json("send", counter, "add(uint256,string)", "5", "five", ...signed);
   assert.equal(receipt.status, "0x1");

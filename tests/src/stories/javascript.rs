@@ -103,3 +103,18 @@ async fn a_browser_wallet_uses_the_node() {
 async fn cast_uses_the_node() {
     tell_on_a_fresh_node("cast", 7).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ethers_v6_draws_the_smile_of_a_real_option_chain() {
+    // The chains lie beside the repository.
+    let chains = WORKSPACE.root.join("../shared/data/options");
+    if !is_available() || !chains.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "{} is missing, and CI must run this", chains.display());
+        eprintln!("SKIPPED: there are no option chains at {}", chains.display());
+        return;
+    }
+    let node = DevNode::builder().spawn().unwrap();
+    let pricer = deploy_pricer(&node).await;
+    let environment = vec![("PRICER", format!("{pricer:?}")), ("CHAINS", chains.display().to_string())];
+    tell("smile", 3, &node, environment).await;
+}

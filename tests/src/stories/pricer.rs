@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use alloy_primitives::{Address, FixedBytes, I256, U256};
 use alloy_sol_types::{SolValue, sol};
 use devnode::{DevNode, User};
+use scripts::deploy;
 use scripts::solidity::{Compiled, compile};
-use scripts::{build, deploy};
 
-use crate::harness::WORKSPACE;
+use crate::harness::{PRICER, WORKSPACE};
 
 sol! {
     struct EuropeanOption { bool isCall; uint256 spot; uint256 strike; uint64 timeToExpiry; uint256 volatility; int256 rate; int256 carry; }
@@ -24,8 +24,6 @@ sol! {
 }
 
 // Compiled once for all stories.
-static PRICER: LazyLock<Vec<u8>> =
-    LazyLock::new(|| build::build(&WORKSPACE, &["pricer".to_owned()]).unwrap().remove(0).wasm);
 static DESK: LazyLock<Compiled> =
     LazyLock::new(|| compile(&WORKSPACE, &["tests/contracts/Desk.sol"]).unwrap().remove("Desk").unwrap());
 

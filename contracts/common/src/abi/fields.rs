@@ -30,6 +30,14 @@ pub fn log<E: Event>(vm: &impl RawLogAccess, event: &E) {
     vm.emit_log(&bytes, E::TOPICS);
 }
 
+/// Revert data that begins with a selector and has room for the fields of most errors.
+#[inline(never)]
+pub fn revert(selector: [u8; 4]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(100);
+    bytes.extend_from_slice(&selector);
+    bytes
+}
+
 /// Lists the fields of errors in order: `fields_of_errors! { StringTooLong { length, max } … }`. Fixed types only.
 #[macro_export]
 macro_rules! fields_of_errors {
@@ -38,7 +46,7 @@ macro_rules! fields_of_errors {
             fn revert_data(&self) -> ::alloc::vec::Vec<u8> {
                 let Self { $($field),* } = self;
                 #[allow(unused_mut, reason = "not every error has fields")]
-                let mut bytes = <Self as ::alloy_sol_types::SolError>::SELECTOR.to_vec();
+                let mut bytes = $crate::abi::revert(<Self as ::alloy_sol_types::SolError>::SELECTOR);
                 $($crate::abi::Answer::append($field, &mut bytes);)*
                 bytes
             }
@@ -64,7 +72,7 @@ macro_rules! fields_of_events {
 }
 
 /// Lists the fields of structs in order: `fields_of_structs! { Leg { option, quantity } … }`. Fixed types only, structs among
-/// them.
+/// them. In `sol!` each has the SDK's `#[derive(AbiType)]`, which gives the selectors their tuples.
 #[macro_export]
 macro_rules! fields_of_structs {
     ($($name:ident { $($field:ident),* })*) => {

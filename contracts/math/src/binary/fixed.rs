@@ -21,7 +21,8 @@ const ZERO: Limb = Limb(0);
 /// Limbs may be *loose*: sums and differences are taken limb by limb, without carries. [`Fixed::carried`] brings all limbs
 /// but the first into 0..2^28.
 ///
-/// A product is rounded down, by at most 4 units of 2^−112. Either both factors stay below 32 in magnitude, or one below 1.
+/// A product is rounded down, by at most 4 units of 2^−112. The product and both factors must
+/// stay below 64 in magnitude: a column of products fills 63 bits at 128.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fixed(pub [Limb; 4]);
 

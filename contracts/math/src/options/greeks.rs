@@ -84,6 +84,20 @@ pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
 ///
 /// Accuracy: one unit of the last digit, or 10^−25 of the size that the Greek has at the money.
 pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
+    all(kind, terms, false)
+}
+
+/// [`greeks`] of an option on a future or forward, whose price is the spot price in `terms` and whose carry is taken for 0:
+/// F. Black, "The pricing of commodity contracts", Journal of Financial Economics 3 (1976).
+///
+/// Delta and gamma are by the forward price, and rho is at a fixed forward price: `−T·V`.
+pub fn black76(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
+    all(kind, &Terms { carry: I256::ZERO, ..*terms }, true)
+}
+
+/// All Greeks, with rho at a fixed forward price or at a fixed yield.
+#[inline(never)]
+fn all(kind: Kind, terms: &Terms, of_forward: bool) -> Result<Greeks, OptionError> {
     let words = terms.check(true)?;
     let Pass { setting, shares, wad_per_spot, price, held, delta, vega } = &Pass::new(kind, &words);
 
@@ -111,7 +125,7 @@ pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
         gamma: unsigned(&slope.product(*wad_per_spot).product(shares.reciprocal)),
         vega: unsigned(vega),
         theta: theta.rounded(),
-        rho: paid.product(Float::fixed(setting.years)).rounded(),
+        rho: (if of_forward { price.negated() } else { paid }).product(Float::fixed(setting.years)).rounded(),
         vanna: slope.product(d2_per_volatility).negated().rounded(),
         volga: vega.product(d1).product(d2_per_volatility).rounded(),
         charm: charm.rounded(),

@@ -18,7 +18,7 @@ pub mod terms;
 
 pub use adapted::{Frictions, Quote, quote};
 pub use error::OptionError;
-pub use greeks::{Greeks, Mark, greeks, mark};
+pub use greeks::{Greeks, Mark, black76, greeks, mark};
 pub use grid::{Leg, scenario_grid};
 pub use implied::{MOST_STEPS, implied_volatility};
 pub use price::price;

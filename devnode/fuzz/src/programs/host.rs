@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
-use devnode::vm::{
+use devnode::internals::{
     CallKind, CallReply, CallRequest, CreateReply, CreateRequest, FlushOutcome, Frame, Host, Program, Refusal, Vm,
 };
 
@@ -100,7 +100,7 @@ impl Host for World<'_> {
         self.depth -= 1;
         self.frame.read_only = before;
         self.left.pages = pages;
-        let success = outcome.ended == devnode::vm::Ended::Success;
+        let success = outcome.ended == devnode::internals::Ended::Success;
         CallReply { success, gas_cost: 2600 + gas - outcome.gas_left, output: outcome.output }
     }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use devnode::DevNode;
 use devnode::chain::Chain;
-use devnode::vm::Vm;
+use devnode::internals::Vm;
 
 use crate::chain;
 use crate::counts::Counts;

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use alloy_primitives::{Address, Bytes, U256, keccak256};
+use devnode::internals::{Ended, Frame, HostCall, Outcome, Program, Vm};
 use devnode::program::{Activated, ActivationError, Rules, activate, recompile};
-use devnode::vm::{Ended, Frame, HostCall, Outcome, Program, Vm};
 
 use super::host::World;
 use crate::counts::Counts;

@@ -18,8 +18,8 @@ use alloy_primitives::{Address, Bytes, U256, keccak256};
 use anyhow::Result;
 use devnode::DevNode;
 use devnode::chain::{ChainConfig, Key};
+use devnode::internals::Api;
 use devnode::program::code::compress;
-use devnode::rpc::Api;
 use serde::{Deserialize, Serialize};
 
 use self::client::{Client, Patient};

@@ -100,7 +100,6 @@ pub fn chain_of(arbos_version: u64) -> Chain {
             input: Bytes::new(),
             gas: GAS,
             read_only: false,
-            gas_price: U256::from(100_000_000),
             poster_fee: U256::ZERO,
         },
     };

@@ -7,10 +7,10 @@
 
 use alloy_primitives::{Address, B256, Bytes, KECCAK256_EMPTY, Log, U256, address, keccak256};
 
-use super::super::{Execute, intrinsic_gas, plain_account};
+use super::super::{Execute, plain_account};
 use crate::evm::{
     AccountChange, BlockContext, BlockSession, Executed, Message, Purpose, Recording, Rejected, Settings, StateChanges,
-    StateReader, Status,
+    StateReader, Status, intrinsic_gas,
 };
 
 /// Where the fake keeps the number of the block in slot 0, and the time that passed in slot 1.

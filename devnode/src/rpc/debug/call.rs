@@ -4,9 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::super::error::RpcResult;
 use super::super::json::quantity;
-use super::super::revert;
 use super::tracer::Traced;
 use crate::evm::{Executed, FrameKind, Trace, TraceLog, Transfer};
+use crate::revert;
 
 /// What a frame that failed by a revert says.
 pub const REVERTED: &str = "execution reverted";

@@ -12,7 +12,6 @@ mod methods;
 mod mining;
 mod node_interface;
 mod profile;
-mod revert;
 mod simulate;
 mod subscribe;
 mod tracing;

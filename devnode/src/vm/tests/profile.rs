@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::{Ended, Outcome, Path, Profile};
+use super::super::profile::Path;
+use super::super::{Ended, Outcome, Profile};
 use super::metering::{program_text, statements};
 use super::{Chain, RULES, VM, compile_as, frame, module};
 use crate::program::{Rules, activate, profiling_variant};

@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use alloy::primitives::{Bytes, keccak256};
 use anyhow::{Context, Result, anyhow};
+use devnode::internals::Vm;
 use devnode::program::{self, Rules, code};
-use devnode::vm::Vm;
 
 use super::figures::Figures;
 use crate::workspace::Workspace;

@@ -16,6 +16,13 @@ use super::wire::{Connection, request};
 /// How long a node may take to put everything into blocks.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Most transactions that have been sent and are in no block, unless each connection has only [`LEAST`]: with some
+/// hundreds of eight senders in its pool anvil 1.7.1 computes for minutes and makes no block.
+const UNDERWAY: usize = 64;
+
+/// Transactions that a connection sends before it waits for a block, at least.
+const LEAST: usize = 4;
+
 /// Gas limit of every transaction.
 const GAS: u64 = 200_000;
 
@@ -98,10 +105,10 @@ impl Sender {
     }
 }
 
-/// The requests of one connection, and the hash of its last transaction.
+/// The requests of one connection, and the hashes of their transactions.
 pub struct Batch {
     requests: Vec<Vec<u8>>,
-    last: B256,
+    hashes: Vec<B256>,
 }
 
 /// Signs `count` transactions, shared evenly among the senders. `salt` keeps recipients apart from other loads'.
@@ -115,25 +122,29 @@ pub fn sign(senders: &mut [Sender], kind: Kind, count: usize, salt: &str) -> Res
 }
 
 fn batch(sender: &mut Sender, kind: Kind, count: usize, salt: &str) -> Result<Batch> {
-    let (mut requests, mut last) = (Vec::with_capacity(count), B256::ZERO);
+    let (mut requests, mut hashes) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for _ in 0..count {
         let name = format!("{salt} {} {}", sender.address(), sender.nonce);
         let (to, value, input) = kind.target(Address::from_word(keccak256(name)));
         let (raw, hash) = sender.sign(to.into(), value, input)?;
         requests.push(request("localhost", "eth_sendRawTransaction", &json!([Bytes::from(raw)])));
-        last = hash;
+        hashes.push(hash);
     }
-    Ok(Batch { requests, last })
+    Ok(Batch { requests, hashes })
 }
 
-/// Sends every batch over a connection of its own, all at once, until the last transaction of each is in a block.
+/// Sends every batch over a connection of its own, all at once, until the last transaction of each is in a block. So
+/// that not too many are [underway](UNDERWAY), a connection waits for a block now and then.
 /// Returns transactions per second.
 pub fn send(server: &Server, batches: &[Batch]) -> Result<f64> {
     let count: usize = batches.iter().map(|batch| batch.requests.len()).sum();
+    let each = (UNDERWAY / batches.len()).max(LEAST);
     let elapsed = together(server, batches, |node, batch| {
-        node.post_all(&batch.requests)?;
-        let receipt = mined(node, batch.last)?;
-        ensure!(receipt["status"] == "0x1", "a transaction of the load failed: {receipt}");
+        for (requests, hashes) in batch.requests.chunks(each).zip(batch.hashes.chunks(each)) {
+            node.post_all(requests)?;
+            let receipt = mined(node, hashes[hashes.len() - 1])?;
+            ensure!(receipt["status"] == "0x1", "a transaction of the load failed: {receipt}");
+        }
         Ok(())
     })?;
     Ok(count as f64 / elapsed.as_secs_f64())

@@ -48,7 +48,7 @@ pub fn run(args: &Args, workspace: &Workspace, output: Output) -> Result<()> {
     build::build(workspace, &[])?;
     let ours = Program::ours()?;
     let anvil = if args.alone { None } else { found(Program::anvil(workspace)) };
-    let peers = peers::compile(workspace)?;
+    let peers = peers::token(workspace)?;
 
     let mut figures = Figures::default();
     for program in [Some(&ours), anvil.as_ref()].into_iter().flatten() {

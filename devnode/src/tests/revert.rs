@@ -2,7 +2,7 @@
 
 use alloy_primitives::hex;
 
-use crate::rpc::revert::message;
+use crate::revert::message;
 
 #[test]
 fn errors_of_precompiles_are_named() {

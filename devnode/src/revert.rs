@@ -30,7 +30,7 @@ pub fn message(data: &[u8]) -> String {
 }
 
 /// What the data says, where it is understood.
-pub(crate) fn reason(data: &[u8]) -> Option<String> {
+pub fn reason(data: &[u8]) -> Option<String> {
     solidity(data).or_else(|| precompile_error(data))
 }
 

@@ -1,0 +1,62 @@
+//! Functions of one number against their tables.
+
+use std::path::Path;
+
+use alloy::primitives::U256;
+use anyhow::Result;
+use math::{MathError, Software, normal};
+use truth::data::{Row, Table};
+
+use super::measure::Units;
+use super::{Bound, Measure};
+
+/// A row for every table that is there.
+pub fn published(folder: &Path) -> Result<Vec<Measure>> {
+    let signed = |row: &Row<'_>| row.wad("x");
+    let unsigned = |row: &Row<'_>| row.unsigned_wad("x");
+    let tables = [
+        one(folder, "ln", "ln", &Bound::Elementary, unsigned, math::ln)?,
+        one(folder, "exp", "exp", &Bound::Elementary, signed, math::exp)?,
+        one(folder, "norm_cdf", "cdf", &Bound::Distribution, signed, |x| never_fails(normal::cdf(x)))?,
+        one(folder, "norm_pdf", "pdf", &Bound::Distribution, signed, |x| never_fails(normal::pdf(x)))?,
+        one(folder, "norm_inv", "x", &Bound::Elementary, |row| row.unsigned_wad("p"), normal::quantile)?,
+    ];
+    Ok(tables.into_iter().flatten().chain(roots(folder)?).collect())
+}
+
+/// `√x`, rounded down, where `x` is the square of units.
+fn roots(folder: &Path) -> Result<Option<Measure>> {
+    let Some(table) = Table::find(folder, "sqrt")? else { return Ok(None) };
+    let mut measure = Measure::new("sqrt");
+    for row in table.rows() {
+        let x = row.unsigned_wad("x")?;
+        // What leaves 256 bits is no argument.
+        if let Ok(square) = math::mul(x, math::WAD) {
+            let root = Ok::<_, MathError>(math::sqrt_down::<Software>(square));
+            measure.compare(root, &row.real("sqrt")?, &Bound::Elementary, || x.decimal());
+        }
+    }
+    Ok(Some(measure))
+}
+
+fn never_fails(result: U256) -> Result<U256, MathError> {
+    Ok(result)
+}
+
+/// The table `name`, whose column `title` is the function of what `input` reads.
+fn one<T: Units + Copy, R: Units>(
+    folder: &Path,
+    name: &str,
+    title: &str,
+    bound: &Bound,
+    input: impl Fn(&Row<'_>) -> Result<T>,
+    function: impl Fn(T) -> Result<R, MathError>,
+) -> Result<Option<Measure>> {
+    let Some(table) = Table::find(folder, name)? else { return Ok(None) };
+    let mut measure = Measure::new(name);
+    for row in table.rows() {
+        let x = input(&row)?;
+        measure.compare(function(x), &row.real(title)?, bound, || x.decimal());
+    }
+    Ok(Some(measure))
+}

@@ -1,0 +1,62 @@
+//! What the figures have to stay under.
+
+use serde::Serialize;
+
+use crate::table::{Table, decimal};
+
+/// A figure and its limit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Target {
+    /// What is limited.
+    pub id: &'static str,
+    /// The figure.
+    pub value: f64,
+    /// Its limit.
+    pub limit: f64,
+    /// Whether the limit itself is too much.
+    pub strict: bool,
+    /// Whether the figure is within its limit.
+    pub reached: bool,
+}
+
+impl Target {
+    /// A figure that may be as large as the limit.
+    pub fn at_most(id: &'static str, value: f64, limit: f64) -> Self {
+        Self { id, value, limit, strict: false, reached: value <= limit }
+    }
+
+    /// A figure that must be smaller than the limit.
+    pub fn below(id: &'static str, value: f64, limit: f64) -> Self {
+        Self { id, value, limit, strict: true, reached: value < limit }
+    }
+
+    /// `reached` or `missed`.
+    pub fn verdict(&self) -> &'static str {
+        if self.reached { "reached" } else { "missed" }
+    }
+}
+
+/// The targets for people, one a line.
+pub fn table(targets: &[Target]) -> Table {
+    let mut lines = Table::new(["target", "figure", "", "limit", ""]);
+    for target in targets {
+        let relation = if target.strict { "<" } else { "≤" };
+        let cells = [target.id.to_owned(), decimal(target.value), relation.to_owned(), decimal(target.limit)];
+        let [id, value, relation, limit] = cells;
+        lines.row([id, value, relation, limit, target.verdict().to_owned()]);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_itself_is_reached_or_missed() {
+        assert!(Target::at_most("x", 400.0, 400.0).reached);
+        assert!(!Target::at_most("x", 400.1, 400.0).reached);
+        assert!(!Target::below("x", 700.0, 700.0).reached);
+        assert_eq!(Target::below("x", 699.9, 700.0).verdict(), "reached");
+    }
+}
