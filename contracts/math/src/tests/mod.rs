@@ -13,7 +13,6 @@ mod grid;
 mod implied;
 mod integers;
 mod interest;
-mod published;
 mod ln;
 mod normal;
 mod options;

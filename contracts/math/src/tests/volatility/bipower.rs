@@ -1,7 +1,7 @@
 use alloy_primitives::{I256, U256};
 
 use super::tick;
-use crate::tests::decimal::{unsigned, wad};
+use crate::tests::{unsigned, wad};
 use crate::volatility::{Tick, bipower_variance, ewma_variance, return_limit};
 use crate::{MathError, YEAR};
 
