@@ -1,30 +1,11 @@
-//! Numbers as people write them.
+//! Numbers in RAY as people write them, and how near results must be.
 
-use alloy_primitives::{I256, U256};
+use alloy_primitives::U256;
+use truth::Real;
 
-/// A decimal number in units of its `places`-th decimal, rounded to nearest.
-fn units(decimal: &str, places: usize) -> I256 {
-    let (sign, digits) = decimal.strip_prefix('-').map_or((I256::ONE, decimal), |digits| (I256::MINUS_ONE, digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let fraction = format!("{fraction:0<width$}", width = places + 1);
-    let cut = U256::from_str_radix(&format!("{whole}{}", &fraction[..places]), 10).unwrap();
-    let up = fraction.as_bytes()[places] >= b'5';
-    sign * I256::try_from(cut + U256::from(u8::from(up))).unwrap()
-}
-
-/// A number in WAD.
-pub fn wad(decimal: &str) -> I256 {
-    units(decimal, 18)
-}
-
-/// A number in WAD that is not negative.
-pub fn unsigned(decimal: &str) -> U256 {
-    U256::try_from(wad(decimal)).unwrap()
-}
-
-/// A number in RAY that is not negative.
+/// A number in RAY that is not negative, rounded to nearest.
 pub fn ray(decimal: &str) -> U256 {
-    U256::try_from(units(decimal, 27)).unwrap()
+    Real::parse(&format!("{decimal}e9")).unwrap().units().to_unsigned().unwrap()
 }
 
 /// Whether two numbers are the same to 27 digits: below 10^27, whether they are the same.

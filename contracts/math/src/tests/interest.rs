@@ -1,7 +1,8 @@
 use alloy_primitives::{I256, U256};
 use proptest::prelude::*;
 
-use super::decimal::{is_near, ray, unsigned, wad};
+use super::decimal::{is_near, ray};
+use super::{unsigned, wad};
 use crate::interest::{annual_yield, exponential_end, exponential_mean, growth, linear_growth};
 use crate::{MathError, RAY, WAD, YEAR};
 

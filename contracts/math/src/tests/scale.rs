@@ -1,8 +1,8 @@
 use alloy_primitives::U256;
 use proptest::prelude::*;
 
-use super::decimal::{ray, unsigned};
-use super::{any_u256, wide};
+use super::decimal::ray;
+use super::{any_u256, unsigned, wide};
 use crate::{
     MathError, RAY, Software, WAD, ray_div_down, ray_div_up, ray_mul_down, ray_mul_up, ray_to_wad_down, ray_to_wad_up,
     wad_div_down, wad_div_up, wad_mul_down, wad_mul_up, wad_to_ray,

@@ -1,8 +1,7 @@
 use alloy_primitives::{U256, U512};
 use proptest::prelude::*;
 
-use super::decimal::unsigned;
-use super::{any_u256, published, wide};
+use super::{any_u256, each_published, unsigned, wide};
 use crate::{WAD, sqrt_wad_down};
 
 /// The floor is the one r with r² ≤ x·10^18 < (r + 1)².
@@ -40,12 +39,10 @@ fn sqrt_wad_of_the_largest_number() {
 
 #[test]
 fn sqrt_wad_is_as_published() {
-    for row in published::rows("sqrt") {
-        let (x, root) = (row[0].replace('.', ""), &row[2]);
-        let decimals = row[0].split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        let x = U256::from_str_radix(&format!("{x}{}", "0".repeat(18 - decimals)), 10).unwrap();
-        assert_eq!(sqrt_wad_down(x).to_string(), *root, "√{}", row[0]);
-    }
+    each_published("sqrt", |row| {
+        let (x, root) = (row.unsigned_wad("x").unwrap(), row.text("sqrt_wad_floor").unwrap());
+        assert_eq!(sqrt_wad_down(x).to_string(), root, "√{x}");
+    });
 }
 
 proptest! {

@@ -86,6 +86,9 @@ pub fn winsorised_variance(variance: U256, tick: Tick, limit: ReturnLimit, tau: 
 /// "Power and bipower variation with stochastic volatility and jumps", Journal of Financial Econometrics 2 (2004), for equal
 /// intervals. Ticks that repeat a price pull it down, as they do with bipower variation of stale prices.
 ///
+/// Not robust against one wrong price among right ones: it makes two jumps side by side, there and back, whose product counts
+/// whole. Where that can happen, returns are to be cut to [`return_limit`] before they come here.
+///
 /// Accuracy and errors are those of [`ewma_variance`]; neither interval may be 0.
 pub fn bipower_variance(variance: U256, tick: Tick, before: Tick, tau: u64) -> Result<U256, MathError> {
     if before.seconds == 0 {

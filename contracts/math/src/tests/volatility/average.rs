@@ -1,8 +1,7 @@
 use alloy_primitives::U256;
 use proptest::prelude::*;
 
-use crate::tests::any_u256;
-use crate::tests::decimal::unsigned;
+use crate::tests::{any_u256, unsigned};
 use crate::volatility::ema;
 use crate::{MathError, WAD};
 

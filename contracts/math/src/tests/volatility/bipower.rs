@@ -1,8 +1,8 @@
 use alloy_primitives::{I256, U256};
 
 use super::tick;
-use crate::tests::decimal::unsigned;
-use crate::volatility::{Tick, bipower_variance, ewma_variance};
+use crate::tests::{unsigned, wad};
+use crate::volatility::{Tick, bipower_variance, ewma_variance, return_limit};
 use crate::{MathError, YEAR};
 
 /// A long time after everything else, the sample alone is left: π/2·0.1·0.05·year/√(a·4a) with `a` a thousandth of a year.
@@ -78,6 +78,24 @@ fn both_variances_find_the_volatility_of_irregular_ticks() {
     for sum in sums {
         assert!((sum / count - 0.64_f64).abs() < 0.02, "{}", sum / count);
     }
+}
+
+/// One wrong price makes two jumps of 20 % side by side: `π/2·J²·year/τ` = 22.9. Cut to 5 standard deviations of 0.045 %, they add
+/// `π/2·(25 + 2·5)·r²·year/τ` = `π/2·35·0.64·Δt/τ` = 0.0041, less the decay of three ticks.
+#[test]
+fn a_wrong_price_moves_the_robust_variance_unless_returns_are_cut() {
+    let (seconds, tau) = (10, 86_400);
+    let calm = simulated(0.8 * (10.0 / YEAR as f64).sqrt(), seconds);
+    let risen = |size: I256| {
+        let there = Tick { log_return: size, seconds };
+        let ticks = [calm, there, Tick { log_return: -size, seconds }, calm];
+        let step = |variance, pair: &[Tick]| bipower_variance(variance, pair[1], pair[0], tau).unwrap();
+        f64::from(ticks.windows(2).fold(unsigned("0.64"), step)) / 1e18 - 0.64
+    };
+    let whole = risen(wad("0.2"));
+    assert!((22.9..23.2).contains(&whole), "{whole}");
+    let cut = risen(I256::from_raw(return_limit(unsigned("0.64"), seconds, unsigned("5")).unwrap()));
+    assert!((0.0037..0.0042).contains(&cut), "{cut}");
 }
 
 /// A jump of 20 % among ticks of 10 s and 0.045 % (80 % a year), averaged over a day: it adds `J²·year/τ` = 14.6 to the plain

@@ -2,7 +2,7 @@ use alloy_primitives::{I256, U256};
 use proptest::prelude::*;
 
 use super::tick;
-use crate::tests::decimal::unsigned;
+use crate::tests::unsigned;
 use crate::volatility::{Tick, ewma_variance, sample_variance};
 use crate::{MathError, YEAR};
 

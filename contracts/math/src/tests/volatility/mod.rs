@@ -7,7 +7,7 @@ mod extremes;
 mod units;
 mod winsorised;
 
-use super::decimal::wad;
+use super::wad;
 use crate::volatility::Tick;
 
 fn tick(log_return: &str, seconds: u64) -> Tick {

@@ -1,8 +1,7 @@
 use alloy_primitives::U256;
 use proptest::prelude::*;
 
-use crate::tests::any_u256;
-use crate::tests::decimal::{unsigned, wad};
+use crate::tests::{any_u256, unsigned, wad};
 use crate::volatility::{deviation, log_return, of_variance, return_limit};
 use crate::{MathError, WAD, YEAR, sqrt_wad_down};
 
