@@ -151,8 +151,7 @@ interface IPricer {
 
     /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976.
     ///
-    /// Delta is by the forward price. Rho is at a fixed yield, as everywhere; at a fixed forward price it is minus the time times
-    /// the price.
+    /// Delta and gamma are by the forward price, and rho is at a fixed forward price: minus the time times the price.
     function black76(bool isCall, uint256 forward, uint256 strike, uint64 timeToExpiry, uint256 volatility, int256 rate) external pure returns (Greeks memory);
 
     /// The price of each of `options`, at most 256.

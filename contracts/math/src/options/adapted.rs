@@ -12,15 +12,15 @@ use crate::normal::root;
 /// What a chain adds to an option; all zero, or a full recovery, adds nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frictions {
-    /// Cost of a hedging trade, both ways, as a share of its value [WAD], up to 10 %.
+    /// Cost of a hedging trade, both ways, as a share of its value \[WAD\], up to 10 %.
     pub hedging_cost: U256,
-    /// Time between two hedges [years in WAD]; looked at only with a cost.
+    /// Time between two hedges \[years in WAD\]; looked at only with a cost.
     pub hedge_interval: U256,
-    /// How much later than its expiry the option settles, at prices of that time [years in WAD].
+    /// How much later than its expiry the option settles, at prices of that time \[years in WAD\].
     pub latency: U256,
-    /// How often in a year the contract that owes the option fails [WAD], up to 10.
+    /// How often in a year the contract that owes the option fails \[WAD\], up to 10.
     pub hazard_rate: U256,
-    /// The share of the value that is left when it fails [WAD], up to 1.
+    /// The share of the value that is left when it fails \[WAD\], up to 1.
     pub recovery: U256,
 }
 
@@ -39,7 +39,7 @@ pub struct Quote {
     pub contract_risk: U256,
     /// The volatility with the cost of hedging.
     pub effective_volatility: U256,
-    /// The time over which the price may move: to expiry and then to settlement [years].
+    /// The time over which the price may move: to expiry and then to settlement \[years\].
     pub effective_years: U256,
     /// The probability that the contract lives to expiry.
     pub survival: U256,
@@ -105,7 +105,7 @@ pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, 
     })
 }
 
-/// The option at a volatility over a root of time [units].
+/// The option at a volatility over a root of time \[units\].
 #[inline(never)]
 fn at(kind: Kind, setting: &Setting, volatility: &Float, root: &Float) -> Float {
     of_kind(kind, setting, &Shares::new(setting, &volatility.multiplied(root).normalised()))

@@ -11,7 +11,7 @@ pub enum OptionError {
     Spot(U256),
     /// The strike.
     Strike(U256),
-    /// The time to expiry [years in WAD].
+    /// The time to expiry \[years in WAD\].
     Time(U256),
     /// The volatility.
     Volatility(U256),
@@ -25,9 +25,9 @@ pub enum OptionError {
     VolatilityShock(I256),
     /// The cost of hedging.
     HedgingCost(U256),
-    /// The time between two hedges [years in WAD], or none with a cost.
+    /// The time between two hedges \[years in WAD\], or none with a cost.
     HedgeInterval(U256),
-    /// The latency [years in WAD].
+    /// The latency \[years in WAD\].
     Latency(U256),
     /// The hazard rate.
     HazardRate(U256),

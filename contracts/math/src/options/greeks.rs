@@ -48,13 +48,13 @@ struct Pass {
     shares: Shares,
     /// A WAD per unit of the underlying's price: what makes a share in WAD of an amount in units.
     wad_per_spot: Float,
-    /// V [units].
+    /// V \[units\].
     price: Float,
-    /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta [units].
+    /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta \[units\].
     held: Float,
-    /// `∂V/∂S` [WAD].
+    /// `∂V/∂S` \[WAD\].
     delta: Float,
-    /// `F·φ(d1)·√T` [units].
+    /// `F·φ(d1)·√T` \[units\].
     vega: Float,
 }
 
@@ -138,7 +138,7 @@ fn normal(deviations: Fixed) -> Float {
     Float { mantissa: deviations.carried().down::<6>(), exponent: 6 }
 }
 
-/// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta [units].
+/// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta \[units\].
 #[inline(never)]
 fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
     // The leg of the underlying is received by the call out of the money and paid by the put out of the money.

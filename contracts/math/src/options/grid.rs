@@ -17,11 +17,11 @@ pub struct Leg {
     pub kind: Kind,
     /// The option and its market.
     pub terms: Terms,
-    /// How many [WAD]; negative when sold; magnitudes below 2^127.
+    /// How many \[WAD\]; negative when sold; magnitudes below 2^127.
     pub quantity: i128,
 }
 
-/// What no price or volatility within bounds survives: 10^20 [WAD].
+/// What no price or volatility within bounds survives: 10^20 \[WAD\].
 const MOST_FACTOR: u128 = 100_000_000_000_000_000_000_000_000_000_000_000_000;
 
 /// The value of the portfolio in WAD, rounded to nearest, for every spot shock under every volatility shock, row by row: the

@@ -15,18 +15,18 @@ const PER_ROOT_UNIT: Float = Float { mantissa: Fixed::constant(0xee6b280_0000000
 /// What does not depend on the volatility.
 #[derive(Clone, Copy)]
 pub struct Setting {
-    /// The price of the underlying [units], normalised.
+    /// The price of the underlying \[units\], normalised.
     pub spot: Float,
-    /// `S·e^((b−r)T)` [units].
+    /// `S·e^((b−r)T)` \[units\].
     pub forward: Float,
-    /// `K·e^(−rT)` [units].
+    /// `K·e^(−rT)` \[units\].
     pub strike: Float,
     /// `x = ln(S/K) + b·T`.
     pub moneyness: Fixed,
-    /// The rate and the yield [a year].
+    /// The rate and the yield \[a year\].
     pub rate: Fixed,
     pub dividend: Fixed,
-    /// Time [years].
+    /// Time \[years\].
     pub years: Fixed,
     /// `√T`.
     pub root: Float,
@@ -98,15 +98,15 @@ fn roots((high, low): (u64, u64)) -> (Float, Float) {
 /// With `h = |x|/s` and `t = s/2`, the option out of the money receives its leg with probability `Φ(t − h)` and pays the other
 /// with `Φ(−t − h)`. Both legs times their density are the same number, the peak, so that two of Mills' ratios say it all.
 pub struct Shares {
-    /// `F·φ(d1) = K·φ(d2)` with discounted legs [units].
+    /// `F·φ(d1) = K·φ(d2)` with discounted legs \[units\].
     pub peak: Float,
     /// The received leg, or what is missing from it: see `inside`.
     pub near: Float,
-    /// The paid leg times `Φ(−t − h)` [units].
+    /// The paid leg times `Φ(−t − h)` \[units\].
     pub far: Float,
     /// Whether `near` is the received leg times `Φ(h − t)`, the share that is lost, rather than times `Φ(t − h)`.
     pub inside: bool,
-    /// `h` [standard deviations], signed as `x`.
+    /// `h` \[standard deviations\], signed as `x`.
     pub distance: Fixed,
     /// `t`.
     pub half: Fixed,
@@ -145,7 +145,7 @@ impl Shares {
         Self { peak, near, far, inside, distance, half, reciprocal }
     }
 
-    /// What the received leg is worth above the option out of the money [units].
+    /// What the received leg is worth above the option out of the money \[units\].
     pub fn complement(&self, setting: &Setting) -> Float {
         if self.inside {
             self.near.sum(&self.far)
@@ -154,7 +154,7 @@ impl Shares {
         }
     }
 
-    /// The option out of the money [units].
+    /// The option out of the money \[units\].
     pub fn out_of_the_money(&self, setting: &Setting) -> Float {
         if self.inside {
             setting.received().difference(&self.near.sum(&self.far))

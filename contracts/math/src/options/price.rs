@@ -17,7 +17,7 @@ pub fn price(kind: Kind, terms: &Terms) -> Result<U256, OptionError> {
     Ok(unsigned(&of_kind(kind, &setting, &shares)))
 }
 
-/// The option of the kind asked for, by parity where it is in the money [units].
+/// The option of the kind asked for, by parity where it is in the money \[units\].
 #[inline(never)]
 pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
     let out = shares.out_of_the_money(setting);

@@ -20,23 +20,23 @@ pub struct Terms {
     pub spot: U256,
     /// Price at which the option is exercised.
     pub strike: U256,
-    /// Time to expiry [years].
+    /// Time to expiry \[years\].
     pub years: U256,
     /// Standard deviation of the logarithmic return of a year.
     pub volatility: U256,
-    /// Interest, continuously compounded [a year].
+    /// Interest, continuously compounded \[a year\].
     pub rate: I256,
-    /// Cost of carry `b` [a year]: the rate less the yield of the underlying.
+    /// Cost of carry `b` \[a year\]: the rate less the yield of the underlying.
     pub carry: I256,
 }
 
-/// 10^−9 and 10^14 [units].
+/// 10^−9 and 10^14 \[units\].
 pub const PRICES: (u128, u128) = (1_000_000_000, 100_000_000_000_000_000_000_000_000_000_000);
-/// One second, rounded down as [`years`] does, and 30 years [units].
+/// One second, rounded down as [`years`] does, and 30 years \[units\].
 pub const YEARS: (u128, u128) = (31_709_791_983, 30_000_000_000_000_000_000);
-/// 0.01 % and 2000 % [units].
+/// 0.01 % and 2000 % \[units\].
 pub const VOLATILITIES: (u128, u128) = (100_000_000_000_000, 20_000_000_000_000_000_000);
-/// −50 % and 200 %, for the rate and for the yield, which is the rate less the carry [units].
+/// −50 % and 200 %, for the rate and for the yield, which is the rate less the carry \[units\].
 pub const RATES: (i64, i64) = (-500_000_000_000_000_000, 2_000_000_000_000_000_000);
 
 /// Seconds of a year of 365 days.
@@ -63,7 +63,7 @@ pub(crate) struct Words {
     pub volatility: (u64, u64),
     /// Units.
     pub rate: i64,
-    /// `rate − carry` [units].
+    /// `rate − carry` \[units\].
     pub dividend: i64,
 }
 

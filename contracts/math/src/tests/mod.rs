@@ -17,7 +17,6 @@ mod ln;
 mod normal;
 mod options;
 mod pow;
-mod published;
 mod quantile;
 mod root;
 mod scale;

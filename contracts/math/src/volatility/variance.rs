@@ -17,14 +17,14 @@ const UNIT_PER_YEAR: Float = Float { mantissa: Fixed::constant(0x9d04efd_4d5603a
 /// A new price, seen from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// [`super::log_return`] since the price before [WAD].
+    /// [`super::log_return`] since the price before \[WAD\].
     pub log_return: I256,
-    /// Time since the price before [seconds].
+    /// Time since the price before \[seconds\].
     pub seconds: u64,
 }
 
 impl Tick {
-    /// The size of the return [units].
+    /// The size of the return \[units\].
     fn size(&self) -> Float {
         Float::integer(self.log_return.unsigned_abs())
     }
@@ -33,9 +33,9 @@ impl Tick {
 /// How much of a return counts: `multiple` standard deviations of a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReturnLimit {
-    /// Standard deviations [WAD].
+    /// Standard deviations \[WAD\].
     pub multiple: U256,
-    /// The variance of a year that is assumed at least [WAD].
+    /// The variance of a year that is assumed at least \[WAD\].
     ///
     /// It bounds the time that an average needs to leave the neighbourhood of zero: with all returns at the limit the
     /// variance grows by `e^((multiple² − 1)·t/τ)` over a time `t`, from whatever it was.
@@ -107,13 +107,13 @@ pub fn return_limit(variance: U256, seconds: u64, multiple: U256) -> Result<U256
     largest_return(variance, seconds, multiple).to_unsigned().ok_or(MathError::Overflow)
 }
 
-/// The same before rounding [units].
+/// The same before rounding \[units\].
 fn largest_return(variance: U256, seconds: u64, multiple: U256) -> Float {
     let square = Float::integer(variance).multiplied(&Float::words(0, seconds)).times(UNIT_PER_YEAR);
     Float::integer(multiple).multiplied(&root(&square))
 }
 
-/// The variance of a year [units] from the size of a return [units].
+/// The variance of a year \[units\] from the size of a return \[units\].
 fn sample(size: &Float, seconds: u64) -> Result<Float, MathError> {
     if seconds == 0 {
         return Err(MathError::DivisionByZero);

@@ -16,13 +16,13 @@ pub struct Case {
     pub spot: U256,
     /// Price at which the option is exercised.
     pub strike: U256,
-    /// Time to expiry [years].
+    /// Time to expiry \[years\].
     pub years: U256,
     /// Volatility of a year.
     pub volatility: U256,
-    /// Interest [a year].
+    /// Interest \[a year\].
     pub rate: I256,
-    /// Cost of carry [a year].
+    /// Cost of carry \[a year\].
     pub carry: I256,
 }
 
@@ -66,7 +66,7 @@ pub struct European {
     call: bool,
     /// Price of the underlying.
     pub spot: Real,
-    /// Time to expiry [years].
+    /// Time to expiry \[years\].
     pub years: Real,
     /// Volatility of a year.
     pub volatility: Real,

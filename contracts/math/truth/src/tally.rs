@@ -7,7 +7,7 @@ use crate::Real;
 pub struct Tally {
     /// How many results were compared.
     pub cases: usize,
-    /// The largest error [units of the 18th decimal].
+    /// The largest error \[units of the 18th decimal\].
     pub max_abs: Real,
     /// The largest error relative to the truth, beyond the half unit of rounding.
     pub max_rel: Real,
@@ -24,11 +24,11 @@ impl Default for Tally {
 /// The error of one result.
 #[derive(Clone, Debug)]
 pub struct Error {
-    /// The absolute error [units of the 18th decimal].
+    /// The absolute error \[units of the 18th decimal\].
     pub units: Real,
-    /// What of it is not rounding: beyond half a unit [units].
+    /// What of it is not rounding: beyond half a unit \[units\].
     pub beyond_rounding: Real,
-    /// The truth [units].
+    /// The truth \[units\].
     pub truth: Real,
 }
 
