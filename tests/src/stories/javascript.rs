@@ -101,7 +101,7 @@ async fn a_browser_wallet_uses_the_node() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn cast_uses_the_node() {
-    tell_on_a_fresh_node("cast", 7).await;
+    tell_on_a_fresh_node("cast", 8).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
