@@ -26,8 +26,8 @@ const LEAST: usize = 4;
 /// Gas limit of every transaction.
 const GAS: u64 = 200_000;
 
-/// Highest price of a gas, enough on both chains \[wei\].
-const MAX_FEE: u128 = 3_000_000_000;
+/// Highest price of a gas: the load itself raises the price on ours \[wei\].
+const MAX_FEE: u128 = 100_000_000_000;
 
 /// An account that sends, with the nonce of its next transaction.
 #[derive(Clone, Debug)]
