@@ -4,7 +4,7 @@ use std::path::Path;
 
 use alloy::primitives::U256;
 use anyhow::Result;
-use math::{MathError, Software, normal};
+use math::{MathError, normal};
 use truth::data::{Row, Table};
 
 use super::measure::Units;
@@ -20,23 +20,9 @@ pub fn published(folder: &Path) -> Result<Vec<Measure>> {
         one(folder, "norm_cdf", "cdf", &Bound::Distribution, signed, |x| never_fails(normal::cdf(x)))?,
         one(folder, "norm_pdf", "pdf", &Bound::Distribution, signed, |x| never_fails(normal::pdf(x)))?,
         one(folder, "norm_inv", "x", &Bound::Elementary, |row| row.unsigned_wad("p"), normal::quantile)?,
+        one(folder, "sqrt", "sqrt", &Bound::Elementary, unsigned, |x| never_fails(math::sqrt_wad_down(x)))?,
     ];
-    Ok(tables.into_iter().flatten().chain(roots(folder)?).collect())
-}
-
-/// `√x`, rounded down, where `x` is the square of units.
-fn roots(folder: &Path) -> Result<Option<Measure>> {
-    let Some(table) = Table::find(folder, "sqrt")? else { return Ok(None) };
-    let mut measure = Measure::new("sqrt");
-    for row in table.rows() {
-        let x = row.unsigned_wad("x")?;
-        // What leaves 256 bits is no argument.
-        if let Ok(square) = math::mul(x, math::WAD) {
-            let root = Ok::<_, MathError>(math::sqrt_down::<Software>(square));
-            measure.compare(root, &row.real("sqrt")?, &Bound::Elementary, || x.decimal());
-        }
-    }
-    Ok(Some(measure))
+    Ok(tables.into_iter().flatten().collect())
 }
 
 fn never_fails(result: U256) -> Result<U256, MathError> {
