@@ -294,7 +294,8 @@ impl DevNodeBuilder {
         self
     }
 
-    /// As [`DevNodeBuilder::log`], with the lines given to `sink`, which must not change the chain.
+    /// As [`DevNodeBuilder::log`], with the lines given to `sink`, which must not change the chain, and must not wait for a
+    /// future: it may run on a thread of the server's runtime.
     pub fn log_to(mut self, sink: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.log.to(sink);
         self

@@ -3,8 +3,8 @@
 use alloy_primitives::{I256, U256};
 use alloy_sol_types::sol;
 use common::fields_of_errors;
-use math::options::OptionError;
 use math::options::terms::{PRICES, RATES, VOLATILITIES};
+use math::options::{MOST_FACTOR, MOST_HAZARD_RATE, MOST_HEDGING_COST, MOST_RECOVERY, OptionError};
 
 use crate::types::{EuropeanOption, Frictions};
 
@@ -13,11 +13,7 @@ const TIMES: (u64, u64) = (1, 30 * 365 * 86_400);
 /// 10^12 either way.
 const MOST_QUANTITY: i128 = 1_000_000_000_000 * WAD as i128;
 /// What leaves a unit of 1, and what makes it 10^20.
-const SHOCKS: (i128, i128) = (1 - WAD as i128, 99_999_999_999_999_999_999 * WAD as i128);
-/// 10 %, 10 and 1.
-const MOST_COST: u128 = WAD / 10;
-const MOST_HAZARD: u128 = 10 * WAD;
-const MOST_RECOVERY: u128 = WAD;
+const SHOCKS: (i128, i128) = (1 - WAD as i128, MOST_FACTOR as i128 - WAD as i128);
 const WAD: u128 = 1_000_000_000_000_000_000;
 
 sol! {
@@ -166,14 +162,16 @@ pub fn refused_with(error: OptionError, option: &EuropeanOption, frictions: &Fri
             VolatilityShockOutOfRange { shock, min, max }.into()
         }
         OptionError::HedgingCost(hedgingCost) => {
-            HedgingCostOutOfRange { hedgingCost, max: U256::from(MOST_COST) }.into()
+            HedgingCostOutOfRange { hedgingCost, max: U256::from(MOST_HEDGING_COST) }.into()
         }
         OptionError::HedgeInterval(_) => {
             let (hedgeInterval, (min, max)) = (frictions.hedgeInterval, TIMES);
             HedgeIntervalOutOfRange { hedgeInterval, min, max }.into()
         }
         OptionError::Latency(_) => LatencyOutOfRange { latency: frictions.latency, max: TIMES.1 }.into(),
-        OptionError::HazardRate(hazardRate) => HazardRateOutOfRange { hazardRate, max: U256::from(MOST_HAZARD) }.into(),
+        OptionError::HazardRate(hazardRate) => {
+            HazardRateOutOfRange { hazardRate, max: U256::from(MOST_HAZARD_RATE) }.into()
+        }
         OptionError::Recovery(recovery) => RecoveryOutOfRange { recovery, max: U256::from(MOST_RECOVERY) }.into(),
     }
 }

@@ -4,7 +4,7 @@ use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
 use super::price::{in_wad, of_kind, unsigned, volatility};
-use super::terms::{VOLATILITIES, within};
+use super::terms::{VOLATILITIES, YEARS, within};
 use super::{Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, exp};
 use crate::normal::root;
@@ -45,11 +45,12 @@ pub struct Quote {
     pub survival: U256,
 }
 
-/// 10 %, 10, 1 and 30 years.
-const MOST_COST: u128 = 100_000_000_000_000_000;
-const MOST_HAZARD: u128 = 10_000_000_000_000_000_000;
-const ONE: u128 = 1_000_000_000_000_000_000;
-const MOST_YEARS: u128 = 30_000_000_000_000_000_000;
+/// The bounds of [`Frictions`] \[units\]: 10 %.
+pub const MOST_HEDGING_COST: u128 = 100_000_000_000_000_000;
+/// 10 a year.
+pub const MOST_HAZARD_RATE: u128 = 10_000_000_000_000_000_000;
+/// All of it.
+pub const MOST_RECOVERY: u128 = 1_000_000_000_000_000_000;
 
 /// `√(2/π)`.
 const ROOT_TWO_OVER_PI: Fixed = Fixed::constant(0xcc42299_ea1b284_687e59e_2805d5c);
@@ -68,11 +69,11 @@ pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, 
     let bounded = |value: U256, most: u128, refusal: fn(U256) -> OptionError| {
         within(value, (0, most)).map(|(high, low)| Float::words(high, low).product(Float::UNIT)).ok_or(refusal(value))
     };
-    let cost = bounded(frictions.hedging_cost, MOST_COST, OptionError::HedgingCost)?;
-    let interval = bounded(frictions.hedge_interval, MOST_YEARS, OptionError::HedgeInterval)?;
-    let latency = bounded(frictions.latency, MOST_YEARS, OptionError::Latency)?;
-    let hazard = bounded(frictions.hazard_rate, MOST_HAZARD, OptionError::HazardRate)?;
-    let recovery = bounded(frictions.recovery, ONE, OptionError::Recovery)?;
+    let cost = bounded(frictions.hedging_cost, MOST_HEDGING_COST, OptionError::HedgingCost)?;
+    let interval = bounded(frictions.hedge_interval, YEARS.1, OptionError::HedgeInterval)?;
+    let latency = bounded(frictions.latency, YEARS.1, OptionError::Latency)?;
+    let hazard = bounded(frictions.hazard_rate, MOST_HAZARD_RATE, OptionError::HazardRate)?;
+    let recovery = bounded(frictions.recovery, MOST_RECOVERY, OptionError::Recovery)?;
     if cost.is_positive() && !interval.is_positive() {
         return Err(OptionError::HedgeInterval(frictions.hedge_interval));
     }

@@ -21,8 +21,8 @@ pub struct Leg {
     pub quantity: i128,
 }
 
-/// What no price or volatility within bounds survives: 10^20 \[WAD\].
-const MOST_FACTOR: u128 = 100_000_000_000_000_000_000_000_000_000_000_000_000;
+/// The largest `1 + s`: what no price or volatility within bounds survives, 10^20 \[units\]. The least is a unit.
+pub const MOST_FACTOR: u128 = 100_000_000_000_000_000_000_000_000_000_000_000_000;
 
 /// The value of the portfolio in WAD, rounded to nearest, for every spot shock under every volatility shock, row by row: the
 /// first row is that of the first spot shock. A shock `s` in WAD multiplies by `1 + s`, the same for all legs; shocked prices

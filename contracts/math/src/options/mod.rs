@@ -16,10 +16,10 @@ pub(crate) mod legs;
 mod price;
 pub mod terms;
 
-pub use adapted::{Frictions, Quote, quote};
+pub use adapted::{Frictions, MOST_HAZARD_RATE, MOST_HEDGING_COST, MOST_RECOVERY, Quote, quote};
 pub use error::OptionError;
 pub use greeks::{Greeks, Mark, black76, greeks, mark};
-pub use grid::{Leg, scenario_grid};
+pub use grid::{Leg, MOST_FACTOR, scenario_grid};
 pub use implied::{MOST_STEPS, implied_volatility};
 pub use price::price;
 pub use terms::{Kind, Terms, years};

@@ -3,6 +3,7 @@
 use alloy_primitives::{I256, U256};
 
 use super::OptionError;
+use crate::YEAR;
 
 /// Whether an option is the right to buy or to sell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +40,9 @@ pub const VOLATILITIES: (u128, u128) = (100_000_000_000_000, 20_000_000_000_000_
 /// −50 % and 200 %, for the rate and for the yield, which is the rate less the carry \[units\].
 pub const RATES: (i64, i64) = (-500_000_000_000_000_000, 2_000_000_000_000_000_000);
 
-/// Seconds of a year of 365 days.
-const YEAR: u64 = 31_536_000;
-
 /// Seconds as years in WAD, rounded down; at most 2^64 seconds are no more than 2^100 units.
 pub fn years(seconds: u64) -> U256 {
-    // 10^18 / 31,536,000 = 31,709,791,983 and a rest of 24,112,000… taken apart so that 64-bit words suffice.
+    // 10^18 / 31,536,000 = 31,709,791,983 and a rest of 24,112,000: taken apart so that 64-bit words suffice.
     const UNITS: u64 = 1_000_000_000_000_000_000;
     let (whole, rest) = (UNITS / YEAR, UNITS % YEAR);
     let (of_years, of_seconds) = (seconds / YEAR, seconds % YEAR);
