@@ -120,12 +120,12 @@ impl<T: Word> Cell<T> {
 }
 
 #[inline(never)]
-fn load(vm: &VM, slot: &U256) -> B256 {
+pub(crate) fn load(vm: &VM, slot: &U256) -> B256 {
     vm.storage_load_bytes32(*slot)
 }
 
 #[inline(never)]
-fn store(vm: &VM, slot: &U256, word: &B256) {
+pub(crate) fn store(vm: &VM, slot: &U256, word: &B256) {
     // SAFETY: a cell is handed out under the borrow of its parent, so that no other accessor of the slot is alive.
     unsafe { vm.storage_cache_bytes32(*slot, *word) };
 }

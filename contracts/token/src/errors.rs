@@ -88,9 +88,9 @@ common::errors! {
 impl From<RoleError> for Error {
     fn from(error: RoleError) -> Self {
         match error {
-            RoleError::Unauthorized(error) => Self::MissingRole(error),
-            RoleError::BadConfirmation(error) => Self::BadConfirmation(error),
-            RoleError::AdminRules(error) => Self::AdminRules(error),
+            RoleError::Unauthorized(error) => error.into(),
+            RoleError::BadConfirmation(error) => error.into(),
+            RoleError::AdminRules(error) => error.into(),
         }
     }
 }

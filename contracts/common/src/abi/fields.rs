@@ -23,6 +23,38 @@ pub trait Event {
     fn append_to(&self, bytes: &mut Vec<u8>);
 }
 
+/// A hash in numbers: as bytes it would be static data, which every call pays for; numbers are part of the code.
+#[derive(Clone, Copy, Debug)]
+pub struct Topic([u64; 4]);
+
+impl Topic {
+    /// At compile time.
+    pub const fn new(hash: [u8; 32]) -> Self {
+        let mut words = [0; 4];
+        let mut rest: &[u8] = &hash;
+        let mut at = 0;
+        while let Some((word, others)) = rest.split_first_chunk() {
+            words[at] = u64::from_be_bytes(*word);
+            (rest, at) = (others, at + 1);
+        }
+        Self(words)
+    }
+
+    /// Appends the hash.
+    #[inline(always)]
+    pub fn append_to(self, bytes: &mut Vec<u8>) {
+        let [a, b, c, d] = self.0;
+        append_words(bytes, a, b, c, d);
+    }
+}
+
+#[inline(never)]
+fn append_words(bytes: &mut Vec<u8>, a: u64, b: u64, c: u64, d: u64) {
+    for word in [a, b, c, d] {
+        bytes.extend_from_slice(&word.to_be_bytes());
+    }
+}
+
 /// Emits an event.
 pub fn log<E: Event>(vm: &impl RawLogAccess, event: &E) {
     let mut bytes = Vec::with_capacity(160);
@@ -63,7 +95,7 @@ macro_rules! fields_of_events {
 
             fn append_to(&self, bytes: &mut ::alloc::vec::Vec<u8>) {
                 let Self { $($indexed,)* $($field),* } = self;
-                $crate::abi::Answer::append(&<Self as ::alloy_sol_types::SolEvent>::SIGNATURE_HASH, bytes);
+                const { $crate::abi::Topic::new(<Self as ::alloy_sol_types::SolEvent>::SIGNATURE_HASH.0) }.append_to(bytes);
                 $($crate::abi::Answer::append($indexed, bytes);)*
                 $($crate::abi::Answer::append($field, bytes);)*
             }
@@ -101,21 +133,31 @@ macro_rules! fields_of_structs {
     };
 }
 
-/// Declares a contract's `Error`: one variant per Solidity error, convertible from it and into revert data.
+/// Declares a contract's `Error`: the revert data of one of these Solidity errors, and of nothing else.
+///
+/// A variant of an enum would be as large as the largest error and be moved at every `?`; this is three words, and an error is
+/// encoded where it is raised, out of the way of what goes well.
 #[macro_export]
 macro_rules! errors {
     ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$note:meta])* $variant:ident($error:ty),)* }) => {
         $(#[$attribute])*
         #[derive(Debug, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$note])* $variant($error),)*
-        }
+        pub struct $name(::alloc::vec::Vec<u8>);
 
         $(impl From<$error> for $name {
+            #[cold]
+            #[inline(never)]
             fn from(error: $error) -> Self {
-                Self::$variant(error)
+                Self($crate::abi::Refusal::revert_data(&error))
             }
         })*
+
+        impl $name {
+            /// Whether it is the error of this selector.
+            pub fn is(&self, selector: [u8; 4]) -> bool {
+                self.0.starts_with(&selector)
+            }
+        }
 
         // Asked for by the SDK's export; the errors themselves come from the sources.
         #[cfg(feature = "export-abi")]
@@ -123,9 +165,7 @@ macro_rules! errors {
 
         impl From<$name> for ::alloc::vec::Vec<u8> {
             fn from(error: $name) -> Self {
-                match error {
-                    $($name::$variant(error) => $crate::abi::Refusal::revert_data(&error),)*
-                }
+                error.0
             }
         }
     };

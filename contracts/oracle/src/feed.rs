@@ -1,0 +1,320 @@
+//! One feed: its words in storage, how a price comes in, how it is judged.
+
+use alloy_primitives::{Address, B256, U256};
+use common::abi;
+use common::cell::{Cell, Word};
+use common::mapping::Mapping;
+use math::MathError;
+use common::slots::Slots;
+use stylus_sdk::host::VM;
+use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
+
+use crate::errors::*;
+use crate::events::*;
+use crate::gauge::{Action, Gauge};
+use crate::intake::{Intake, TOLERANCE};
+use crate::quorum::width_up;
+use crate::series::Points;
+use crate::source::{self, Source};
+use crate::state::{Averages, Exception, Point, Variances};
+use crate::update::{self, Price, State};
+
+/// Grades, from best to worst.
+pub mod grade {
+    /// Nothing against the price.
+    pub const VALID: u8 = 0;
+    /// Too wide, or too far from its source.
+    pub const DEGRADED: u8 = 1;
+    /// Too old.
+    pub const STALE: u8 = 2;
+    /// A price far away waits to be confirmed.
+    pub const DEVIATING: u8 = 3;
+    /// Stopped by a guardian.
+    pub const HALTED: u8 = 4;
+}
+
+/// A feed in storage: the words that make it up, the ring, the fixings.
+pub struct Feed(Slots);
+
+/// The number of a word among those of a feed.
+#[derive(Clone, Copy)]
+enum Slot {
+    Intake,
+    Gauge,
+    Averages,
+    Variances,
+    Exception,
+    Source,
+    SourceId,
+    /// By time [seconds].
+    Fixings,
+    /// The newest points, by their number modulo 256.
+    Ring,
+}
+
+/// A settlement price.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fixing {
+    /// [WAD]; 0 where nothing is fixed.
+    pub price: u128,
+    /// When the price was so; 0 if it was fixed by hand [seconds].
+    pub observed_at: u64,
+}
+
+impl Word for Fixing {
+    fn into_word(self) -> B256 {
+        U256::from_limbs([self.price as u64, (self.price >> 64) as u64, self.observed_at, 0]).into_word()
+    }
+
+    fn from_word(word: B256) -> Self {
+        let [low, high, observed_at, _] = U256::from_word(word).into_limbs();
+        Self { price: u128::from(high) << 64 | u128::from(low), observed_at }
+    }
+}
+
+impl StorageType for Feed {
+    type Wraps<'a>
+        = StorageGuard<'a, Self>
+    where
+        Self: 'a;
+    type WrapsMut<'a>
+        = StorageGuardMut<'a, Self>
+    where
+        Self: 'a;
+
+    unsafe fn new(slot: U256, offset: u8, vm: VM) -> Self {
+        // SAFETY: the caller's promise.
+        Self(unsafe { Slots::new(slot, offset, vm) })
+    }
+
+    fn load<'a>(self) -> Self::Wraps<'a>
+    where
+        Self: 'a,
+    {
+        StorageGuard::new(self)
+    }
+
+    fn load_mut<'a>(self) -> Self::WrapsMut<'a>
+    where
+        Self: 'a,
+    {
+        StorageGuardMut::new(self)
+    }
+}
+
+/// A reader and a writer for each word.
+macro_rules! words {
+    ($($slot:ident $get:ident $set:ident $type:ty)*) => {
+        impl Feed {
+            $(
+                pub fn $get(&self) -> $type {
+                    self.0.get(Slot::$slot as u16)
+                }
+
+                pub fn $set(&mut self, value: $type) {
+                    self.0.set(Slot::$slot as u16, value);
+                }
+            )*
+        }
+    };
+}
+
+words! {
+    Intake intake set_intake Intake
+    Gauge gauge set_gauge Gauge
+    Averages averages set_averages Averages
+    Variances variances set_variances Variances
+    Exception exception set_exception Exception
+    Source source set_source_word Source
+    SourceId source_id set_source_id B256
+}
+
+impl Points for Feed {
+    fn point(&self, age: u16) -> Point {
+        self.point_of(self.averages().head, age)
+    }
+}
+
+/// A feed that is there, with what almost every call reads of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Newest {
+    pub averages: Averages,
+    pub point: Point,
+}
+
+impl Feed {
+    /// The point `age` before the head of the ring.
+    pub fn point_of(&self, head: u8, age: u16) -> Point {
+        self.0.get(ring_slot(head.wrapping_sub(age as u8)))
+    }
+
+    /// The fixing of a time.
+    pub fn fixing(&self, time: u64) -> Fixing {
+        self.fixings().getter(U256::from(time)).get()
+    }
+
+    /// Writes the fixing of a time.
+    pub fn set_fixing(&mut self, time: u64, fixing: Fixing) {
+        self.fixings().setter(U256::from(time)).set(fixing);
+    }
+
+    fn fixings(&self) -> Mapping<U256, Cell<Fixing>> {
+        // SAFETY: made anew for every use, within the borrow of the feed, the only way to the slot.
+        unsafe { Mapping::new(self.0.slot(Slot::Fixings as u16), 0, self.0.vm().clone()) }
+    }
+
+    /// The feed's newest price, if it has one.
+    pub fn newest(&self, feed: B256) -> Result<Newest, Error> {
+        let averages = self.averages();
+        let point = self.point_of(averages.head, 0);
+        if point.observed_at == 0 {
+            return Err(self.missing(feed));
+        }
+        Ok(Newest { averages, point })
+    }
+
+    #[cold]
+    fn missing(&self, feed: B256) -> Error {
+        if self.intake().exists() { NoPrice { feed }.into() } else { UnknownFeed { feed }.into() }
+    }
+
+    /// The time after which a price is news: that of the newest, or of one that waits.
+    pub fn latest(&self, averages: &Averages, point: &Point) -> u64 {
+        let suspect = if averages.deviating { self.exception().observed_at } else { 0 };
+        point.observed_at.max(suspect)
+    }
+
+    /// Takes a price that is newer than the newest, or lets it wait if it is too far from it.
+    pub fn take(&mut self, feed: B256, intake: &Intake, price: Price, now: u64) -> Result<(), Error> {
+        let averages = self.averages();
+        let point = self.point_of(averages.head, 0);
+        let delay = now.saturating_add(TOLERANCE).saturating_sub(price.observed_at) as u16;
+        let state = if point.observed_at == 0 {
+            update::first(price, averages, self.variances())
+        } else {
+            if !self.is_trusted(&averages, &point, intake, price, now)? {
+                return self.suspect(feed, averages, price, now);
+            }
+            let state = State { point, averages, variances: self.variances() };
+            state.after(price, &self.gauge(), intake.bucket())?
+        };
+
+        // Only the last point of a bucket is overwritten, and not by that of another.
+        let advances = point.observed_at != 0 && (state.point.first || point.first);
+        let head = averages.head.wrapping_add(u8::from(advances));
+        self.0.set(ring_slot(head), state.point);
+        self.set_variances(state.variances);
+        let regime = state.averages.regime;
+        self.set_averages(Averages { head, delay, deviating: false, ..state.averages });
+
+        self.log_update(feed, price);
+        if regime != averages.regime {
+            let (previous, current, observed_at) = (averages.regime, regime, price.observed_at);
+            abi::log(self.0.vm(), &RegimeChanged { feed, previous, current, observedAt: observed_at });
+        }
+        Ok(())
+    }
+
+    fn log_update(&self, feed: B256, price: Price) {
+        let Price { price, confidence, observed_at } = price;
+        let [price, confidence] = [price, width_up(price, confidence)].map(U256::from);
+        abi::log(self.0.vm(), &PriceUpdated { feed, price, confidence, observedAt: observed_at });
+    }
+
+    /// Whether the step is small, or confirms one that waits since an earlier block.
+    fn is_trusted(
+        &self,
+        averages: &Averages,
+        point: &Point,
+        intake: &Intake,
+        price: Price,
+        now: u64,
+    ) -> Result<bool, MathError> {
+        let most = update::jump_of_ppm(intake.max_jump());
+        if update::jump(price.price, point.price)? <= most {
+            return Ok(true);
+        }
+        let suspect = self.exception();
+        let waits = averages.deviating && suspect.arrived_at < now && suspect.observed_at < price.observed_at;
+        Ok(waits && update::jump(price.price, suspect.price)? <= most)
+    }
+
+    /// Keeps a price that must be confirmed.
+    fn suspect(&mut self, feed: B256, averages: Averages, price: Price, now: u64) -> Result<(), Error> {
+        let halted_until = self.exception().halted_until;
+        let Price { price, confidence, observed_at } = price;
+        self.set_exception(Exception { price, confidence, observed_at, arrived_at: now, halted_until });
+        self.set_averages(Averages { deviating: true, ..averages });
+
+        let [price, confidence] = [price, width_up(price, confidence)].map(U256::from);
+        abi::log(self.0.vm(), &PriceSuspected { feed, price, confidence, observedAt: observed_at });
+        Ok(())
+    }
+
+    /// The grade of the newest price.
+    pub fn grade(&self, newest: &Newest, gauge: &Gauge, now: u64) -> u8 {
+        let Newest { averages, point } = newest;
+        if averages.halted && now < self.exception().halted_until {
+            return grade::HALTED;
+        }
+        if averages.deviating {
+            return grade::DEVIATING;
+        }
+        if now.saturating_sub(point.observed_at) >= gauge.stale_after() {
+            return grade::STALE;
+        }
+        // Parts of 2^20 against parts of 10^6.
+        let is_wide = u64::from(point.confidence).wrapping_mul(1_000_000) > gauge.max_confidence() << 20;
+        if is_wide || !self.agrees_with_source(point) { grade::DEGRADED } else { grade::VALID }
+    }
+
+    /// Whether a source that the feed is compared with is there and near. True without one.
+    fn agrees_with_source(&self, point: &Point) -> bool {
+        let intake = self.intake();
+        if !intake.has_source() || intake.threshold() == 0 {
+            return true;
+        }
+        let source = self.source();
+        let other = source::price(self.0.vm(), &source, self.source_id());
+        let gap = other.and_then(|other| update::jump(point.price, other).ok());
+        gap.is_some_and(|gap| gap <= update::jump_of_ppm(source.max_gap))
+    }
+
+    /// The least and the greatest of price and averages, confidence and a waiting price included \[WAD\].
+    ///
+    /// Who borrows must bear the slow average too: a price pushed up for minutes is no collateral.
+    pub fn range(&self, newest: &Newest, action: Action, now: u64) -> Result<(u128, u128), Error> {
+        let Newest { averages, point } = *newest;
+        let (low, high) = around(point.price, point.confidence);
+        let (fast, slow) = State { point, averages, variances: Variances::default() }.averages_at(now)?;
+        let (mut low, mut high) = (low.min(fast), high.max(fast));
+        if action == Action::Borrow {
+            (low, high) = (low.min(slow), high.max(slow));
+        }
+        if averages.deviating {
+            let suspect = self.exception();
+            let (least, most) = around(suspect.price, suspect.confidence);
+            (low, high) = (low.min(least), high.max(most));
+        }
+        Ok((low, high))
+    }
+
+    /// The address of the source and what is asked of it.
+    pub fn set_source(&mut self, source: Source, id: B256) {
+        self.set_source_word(source);
+        self.set_source_id(id);
+        let intake = self.intake();
+        self.set_intake(intake.with_source(source.address != Address::ZERO));
+    }
+}
+
+fn ring_slot(number: u8) -> u16 {
+    (Slot::Ring as u16).wrapping_add(u16::from(number))
+}
+
+/// The price without and with its confidence \[WAD\].
+fn around(price: u128, confidence: u32) -> (u128, u128) {
+    let width = width_up(price, confidence);
+    // The confidence is below the price, which is below 2^107.
+    (price.saturating_sub(width), price.saturating_add(width))
+}

@@ -1,0 +1,538 @@
+//! Oracle: signed prices in, volatility and graded, two-sided prices out.
+//!
+//! Units: prices, ratios and volatilities in WAD, volatilities of a year of 365 days, times in seconds.
+//! Invariants: a feed's price is never followed by one of an earlier time; a fixing never changes; no volatility is reported
+//! outside the feed's bounds.
+//! Assumes: of the signers of a feed, fewer than its threshold collude. Whoever submits chooses among what they signed.
+
+#![cfg_attr(not(any(test, feature = "export-abi")), no_main)]
+#![cfg_attr(not(test), allow(missing_docs, reason = "the entry point that the SDK generates has none"))]
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
+
+extern crate alloc;
+
+mod compact;
+pub mod errors;
+pub mod events;
+mod feed;
+mod gauge;
+mod intake;
+mod median;
+mod observation;
+mod parameter;
+mod quorum;
+mod regime;
+mod series;
+mod source;
+mod state;
+#[cfg(test)]
+mod tests;
+pub mod types;
+mod update;
+
+use alloc::string::String;
+use alloc::{vec, vec::Vec};
+
+use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
+use common::abi;
+use common::cell::Cell;
+use common::mapping::Mapping;
+use common::ownership::Ownership;
+use alloy_sol_types::SolError;
+use router::public;
+use stylus_sdk::prelude::*;
+
+use crate::errors::*;
+use crate::events::*;
+use crate::feed::{Feed, Fixing, Newest, grade};
+use crate::gauge::{Action, Gauge};
+use crate::intake::{Intake, MOST_SIGNERS};
+use crate::parameter::{ONE, PPM, SIGMAS};
+use crate::quorum::{Times, width_up};
+use crate::series::Points;
+use crate::source::Source;
+use crate::state::{Averages, Exception};
+use crate::types::*;
+use crate::update::{Price, State, sigma};
+
+/// The longest halt, and the shortest time between two [seconds].
+const MOST_HALT: u64 = 72 * 3_600;
+/// How long after its window a fixing is left to the prices, before the owner may write it [seconds].
+const FIXING_GRACE: u64 = 86_400;
+
+// Storage
+
+/// The oracle.
+#[storage]
+#[entrypoint]
+pub struct Oracle {
+    /// By name: a short text from the left, such as "ETH/USD".
+    feeds: Mapping<B256, Feed>,
+    /// Whose signatures count, by number.
+    signers: Mapping<u8, Cell<Address>>,
+    ownership: Ownership,
+    guardian: Cell<Address>,
+}
+
+// External
+
+#[public]
+impl Oracle {
+    /// Sets the first owner and the first guardian, who may be nobody: zero.
+    #[constructor]
+    pub fn constructor(&mut self, owner: Address, guardian: Address) -> Result<(), Error> {
+        self.ownership.initialize(owner)?;
+        self.replace_guardian(guardian);
+        Ok(())
+    }
+
+    // Prices in
+
+    /// Takes the median of `observations`, signed for `feed` by at least its threshold of signers, each once.
+    ///
+    /// Anyone may submit. A price too far from the last waits for a second submission, in a later block, that confirms it.
+    pub fn submit(&mut self, feed: B256, observations: Vec<SignedObservation>) -> Result<(), Error> {
+        self.take_signed(feed, &observations)
+    }
+
+    /// The same for several feeds: the first of `counts` observations are of the first of `feeds`, and so on.
+    ///
+    /// A feed that knows a price as new already is passed over, so that nobody can spoil a batch by being faster; the answer
+    /// says how many took theirs. Any other refusal is one of the whole batch.
+    pub fn submit_many(
+        &mut self,
+        feeds: Vec<B256>,
+        counts: Vec<u32>,
+        observations: Vec<SignedObservation>,
+    ) -> Result<U256, Error> {
+        let mismatch = || LengthMismatch { feeds: U256::from(feeds.len()), counts: U256::from(counts.len()) };
+        let total = counts.iter().fold(0_usize, |sum, count| sum.saturating_add(*count as usize));
+        if feeds.len() != counts.len() || total != observations.len() {
+            return Err(mismatch().into());
+        }
+        let (mut rest, mut taken) = (&observations[..], 0_u64);
+        for (feed, count) in feeds.iter().zip(&counts) {
+            let (theirs, others) = rest.split_at_checked(*count as usize).ok_or_else(mismatch)?;
+            rest = others;
+            match self.take_signed(*feed, theirs) {
+                Ok(()) => taken = taken.saturating_add(1),
+                Err(error) if error.is(NotNewer::SELECTOR) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(U256::from(taken))
+    }
+
+    /// Takes the price that the source of `feed` answers now. For feeds without signers; anyone may call.
+    pub fn draw(&mut self, feed: B256) -> Result<(), Error> {
+        let (now, vm) = (self.now(), self.vm().clone());
+        let mut book = self.feeds.setter(feed);
+        let intake = existing(feed, book.intake())?;
+        let source = book.source();
+        if intake.threshold() != 0 {
+            return Err(NotDrawn { feed }.into());
+        }
+        let price = source::price(&vm, &source, book.source_id()).ok_or(NoSource { source: source.address })?;
+        let averages = book.averages();
+        let latest = book.latest(&averages, &book.point_of(averages.head, 0));
+        if now <= latest {
+            return Err(NotNewer { observedAt: now, latest }.into());
+        }
+        let price = intake.banded(U256::from(price))?;
+
+        book.take(feed, &intake, Price { price, confidence: 0, observed_at: now }, now)
+    }
+
+    // Prices out
+
+    /// The newest price, how far the true one may lie from it, and when it was so. Ungraded.
+    pub fn price(&self, feed: B256) -> Result<(U256, U256, u64), Error> {
+        let Newest { point, .. } = self.feeds.getter(feed).newest(feed)?;
+        Ok((U256::from(point.price), U256::from(width_up(point.price, point.confidence)), point.observed_at))
+    }
+
+    /// What `action` may count on: the least and the greatest price that can be meant, the volatility, the grade.
+    ///
+    /// `action`: 0 Borrow, 1 Liquidate, 2 Quote, 3 Settle, 4 Redeem. Refused when the grade is worse than the action bears.
+    pub fn read(&self, feed: B256, action: u8) -> Result<(U256, U256, U256, u8), Error> {
+        let (action, now) = (Action::of(action)?, self.now());
+        let book = self.feeds.getter(feed);
+        let newest = book.newest(feed)?;
+        let gauge = book.gauge();
+        let (grade, worst) = (book.grade(&newest, &gauge, now), gauge.worst(action));
+        if grade > worst {
+            return Err(GradeTooLow { feed, grade, worst }.into());
+        }
+        let (low, high) = book.range(&newest, action, now)?;
+        let [low, high] = [low, high].map(U256::from);
+        Ok((low, high, gauge.clamped(book.variances().greatest()), grade))
+    }
+
+    /// The grade of the price now: 0 Valid, 1 Degraded, 2 Stale, 3 Deviating, 4 Halted.
+    pub fn grade(&self, feed: B256) -> Result<u8, Error> {
+        let book = self.feeds.getter(feed);
+        let newest = book.newest(feed)?;
+        Ok(book.grade(&newest, &book.gauge(), self.now()))
+    }
+
+    /// The volatilities of a year: over 30 minutes, over 30 days with returns cut to 5 deviations, and over a day without jumps.
+    pub fn volatility(&self, feed: B256) -> Result<(U256, U256, U256), Error> {
+        let book = self.feeds.getter(feed);
+        existing(feed, book.intake())?;
+        let variances = book.variances();
+        let [short, long, robust] =
+            [variances.short, variances.long, variances.robust].map(|variance| U256::from(sigma(variance)));
+        Ok((short, long, robust))
+    }
+
+    /// The one number: the greatest of the volatilities over 30 minutes, a day and 30 days, within the feed's bounds.
+    pub fn sigma(&self, feed: B256) -> Result<U256, Error> {
+        let book = self.feeds.getter(feed);
+        existing(feed, book.intake())?;
+        Ok(book.gauge().clamped(book.variances().greatest()))
+    }
+
+    /// 0 Calm, 1 Elevated, 2 Turbulent.
+    pub fn regime(&self, feed: B256) -> Result<u8, Error> {
+        let book = self.feeds.getter(feed);
+        existing(feed, book.intake())?;
+        Ok(book.averages().regime)
+    }
+
+    /// The geometric mean of the price over the last `window` seconds.
+    ///
+    /// Exact but for the bucket in which the window begins, in which it takes the price to have moved evenly.
+    pub fn twap(&self, feed: B256, window: u32) -> Result<U256, Error> {
+        let book = self.feeds.getter(feed);
+        book.newest(feed)?;
+        book.twap(u64::from(window), self.now())
+    }
+
+    /// Everything about a feed in one call.
+    pub fn state(&self, feed: B256) -> Result<FeedState, Error> {
+        let now = self.now();
+        let book = self.feeds.getter(feed);
+        let newest = book.newest(feed)?;
+        let (Newest { averages, point }, variances) = (newest, book.variances());
+        let (fast, slow) = State { point, averages, variances }.averages_at(now)?;
+        let Exception { price: suspect, halted_until, .. } = book.exception();
+        Ok(FeedState {
+            price: U256::from(point.price),
+            confidence: U256::from(width_up(point.price, point.confidence)),
+            observedAt: point.observed_at,
+            arrivedAt: averages.arrived_at(point.observed_at),
+            fastAverage: U256::from(fast),
+            slowAverage: U256::from(slow),
+            shortSigma: U256::from(sigma(variances.short)),
+            daySigma: U256::from(sigma(variances.day)),
+            longSigma: U256::from(sigma(variances.long)),
+            robustSigma: U256::from(sigma(variances.robust)),
+            regime: averages.regime,
+            grade: book.grade(&newest, &book.gauge(), now),
+            suspectPrice: U256::from(if averages.deviating { suspect } else { 0 }),
+            haltedUntil: halted_until,
+        })
+    }
+
+    /// The newest price in the shape of an aggregator: round, answer with 18 decimals, start, update, round again.
+    ///
+    /// A round is numbered by the time of its price. Refused while the feed deviates or is halted; age is for the reader to judge.
+    pub fn latest_round_data(&self, feed: B256) -> Result<(u64, I256, U256, U256, u64), Error> {
+        let book = self.feeds.getter(feed);
+        let newest = book.newest(feed)?;
+        let grade = book.grade(&newest, &book.gauge(), self.now());
+        if grade > grade::STALE {
+            return Err(GradeTooLow { feed, grade, worst: grade::STALE }.into());
+        }
+        let Newest { averages, point } = newest;
+        let round = point.observed_at;
+        let (answer, arrived) = (I256::from_raw(U256::from(point.price)), averages.arrived_at(round));
+        Ok((round, answer, U256::from(round), U256::from(arrived), round))
+    }
+
+    /// Decimals of every price.
+    pub fn decimals() -> u8 {
+        18
+    }
+
+    // Settlement
+
+    /// Writes the first price at or after `time`, for good, and answers it; what is fixed already is answered again.
+    ///
+    /// `time` is a multiple of the feed's bucket, and the price must come within the feed's window after it. Anyone may call.
+    pub fn fix(&mut self, feed: B256, time: u64) -> Result<U256, Error> {
+        let mut book = self.feeds.setter(feed);
+        let intake = existing(feed, book.intake())?;
+        let fixed = book.fixing(time).price;
+        if fixed != 0 {
+            return Ok(U256::from(fixed));
+        }
+        check_grid(time, &intake)?;
+        let point = book.first_from(time)?;
+        if point.observed_at > time.saturating_add(intake.fix_window()) {
+            return Err(FixingMissed { time, observedAt: point.observed_at }.into());
+        }
+
+        book.set_fixing(time, Fixing { price: point.price, observed_at: point.observed_at });
+
+        let (price, observed_at) = (U256::from(point.price), point.observed_at);
+        abi::log(self.vm(), &Fixed { feed, time, price, observedAt: observed_at });
+        Ok(price)
+    }
+
+    /// The price that settles at `time`, and when it was so: 0 if the owner wrote it.
+    pub fn fixing(&self, feed: B256, time: u64) -> Result<(U256, u64), Error> {
+        let Fixing { price, observed_at } = self.feeds.getter(feed).fixing(time);
+        if price == 0 {
+            return Err(NotFixed { feed, time }.into());
+        }
+        Ok((U256::from(price), observed_at))
+    }
+
+    /// Writes a fixing that nobody wrote, a day after its window: so that what settles on it does. Owner only.
+    pub fn fix_by_hand(&mut self, feed: B256, time: u64, price: U256) -> Result<(), Error> {
+        self.ownership.check()?;
+        let now = self.now();
+        let mut book = self.feeds.setter(feed);
+        let intake = existing(feed, book.intake())?;
+        check_grid(time, &intake)?;
+        let earliest = time.saturating_add(intake.fix_window()).saturating_add(FIXING_GRACE);
+        if now < earliest {
+            return Err(TooEarly { time: earliest }.into());
+        }
+        if book.fixing(time).price != 0 {
+            return Err(AlreadyFixed { feed, time }.into());
+        }
+
+        let fixing = Fixing { price: intake.banded(price)?, observed_at: 0 };
+        book.set_fixing(time, fixing);
+
+        abi::log(self.vm(), &Fixed { feed, time, price, observedAt: 0 });
+        Ok(())
+    }
+
+    // Signing
+
+    /// What a signer signs to state `price` and `confidence` of `feed` at `observed_at`.
+    pub fn digest(&self, feed: B256, price: U256, confidence: U256, observed_at: u64) -> B256 {
+        observation::digest(self.domain_separator(), feed, price, confidence, observed_at)
+    }
+
+    /// What binds an observation to this contract on this chain.
+    #[selector(name = "DOMAIN_SEPARATOR")]
+    pub fn domain_separator(&self) -> B256 {
+        observation::domain_separator(self.vm().chain_id(), self.vm().contract_address())
+    }
+
+    /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
+    #[selector(name = "eip712Domain")]
+    pub fn eip712_domain(&self) -> (FixedBytes<1>, String, String, U256, Address, B256, Vec<U256>) {
+        let vm = self.vm();
+        // Name, version, chain and contract: the lowest four bits.
+        let (fields, chain_id) = (FixedBytes([0x0f]), U256::from(vm.chain_id()));
+        let (name, version) = (String::from(observation::NAME), String::from(observation::VERSION));
+        (fields, name, version, chain_id, vm.contract_address(), B256::ZERO, vec![])
+    }
+
+    // Governance
+
+    /// Opens a feed whose volatility is assumed to be `sigma` until its prices tell. Owner only.
+    pub fn open_feed(&mut self, feed: B256, config: FeedConfig, sigma: U256) -> Result<(), Error> {
+        self.ownership.check()?;
+        let (variances, speed) = update::assumed(parameter::steps(24, sigma, PPM, SIGMAS.0, SIGMAS.1)?)?;
+        let mut book = self.feeds.setter(feed);
+        if book.intake().exists() {
+            return Err(FeedExists { feed }.into());
+        }
+
+        book.set_variances(variances);
+        book.set_averages(Averages { speed, ..Averages::default() });
+
+        abi::log(self.vm(), &FeedOpened { feed, sigma });
+        self.set_config(feed, config)
+    }
+
+    /// Changes the parameters of a feed. Owner only.
+    pub fn configure(&mut self, feed: B256, config: FeedConfig) -> Result<(), Error> {
+        self.ownership.check()?;
+        existing(feed, self.feeds.getter(feed).intake())?;
+        self.set_config(feed, config)
+    }
+
+    /// The parameters of a feed.
+    pub fn config(&self, feed: B256) -> Result<FeedConfig, Error> {
+        let book = self.feeds.getter(feed);
+        let intake = existing(feed, book.intake())?;
+        Ok(parameter::unpack([intake.parameters(), book.gauge().parameters()]))
+    }
+
+    /// Compares a feed with another price, or draws it from there if it has no signers; the zero address ends that. Owner only.
+    pub fn set_source(&mut self, feed: B256, source: PriceSource) -> Result<(), Error> {
+        self.ownership.check()?;
+        let previous = self.source(feed)?;
+        let max_gap = parameter::steps(3, source.maxGap, PPM, 0, 1_000_000)?;
+        let window = parameter::steps(2, U256::from(source.window), ONE, 1, 604_800)?;
+
+        let kept = Source { address: source.source, window, max_gap };
+        self.feeds.setter(feed).set_source(kept, source.id);
+
+        abi::log(self.vm(), &SourceSet { feed, previous, current: source });
+        Ok(())
+    }
+
+    /// What a feed is compared with or drawn from.
+    pub fn source(&self, feed: B256) -> Result<PriceSource, Error> {
+        let book = self.feeds.getter(feed);
+        existing(feed, book.intake())?;
+        let Source { address, window, max_gap } = book.source();
+        Ok(PriceSource { source: address, id: book.source_id(), window, maxGap: U256::from(parameter::value_of(max_gap, PPM)) })
+    }
+
+    /// Makes `account` the signer of a number from 0 to 31, for all feeds that count it; zero for nobody. Owner only.
+    pub fn set_signer(&mut self, signer: u8, account: Address) -> Result<(), Error> {
+        self.ownership.check()?;
+        if signer >= MOST_SIGNERS {
+            return Err(UnknownSigner { signer }.into());
+        }
+        let mut entry = self.signers.setter(signer);
+        let previous = entry.get();
+
+        entry.set(account);
+
+        abi::log(self.vm(), &SignerSet { signer, previous, current: account });
+        Ok(())
+    }
+
+    /// The signer of a number; zero for nobody.
+    pub fn signer(&self, signer: u8) -> Address {
+        self.signers.getter(signer).get()
+    }
+
+    /// Halts a feed for up to 72 hours, and not again for as long after that. The guardian only.
+    pub fn halt(&mut self, feed: B256, duration: u64) -> Result<(), Error> {
+        let account = self.vm().msg_sender();
+        if account != self.guardian.get() {
+            return Err(NotGuardian { account }.into());
+        }
+        if duration > MOST_HALT {
+            return Err(HaltTooLong { duration, max: MOST_HALT }.into());
+        }
+        let now = self.now();
+        let book = self.feeds.getter(feed);
+        existing(feed, book.intake())?;
+        let last = book.exception().halted_until;
+        let next = last.saturating_add(MOST_HALT);
+        if last != 0 && now < next {
+            return Err(HaltTooSoon { time: next }.into());
+        }
+        self.set_halt(feed, now.saturating_add(duration));
+        Ok(())
+    }
+
+    /// Ends a halt. Owner only.
+    pub fn resume(&mut self, feed: B256) -> Result<(), Error> {
+        self.ownership.check()?;
+        existing(feed, self.feeds.getter(feed).intake())?;
+        self.set_halt(feed, self.now());
+        Ok(())
+    }
+
+    // Ownership
+
+    /// The owner, who governs the feeds; zero when nobody does any more.
+    pub fn owner(&self) -> Address {
+        self.ownership.owner()
+    }
+
+    /// Who may accept ownership; zero when there is no offer.
+    pub fn pending_owner(&self) -> Address {
+        self.ownership.pending_owner()
+    }
+
+    /// Offers ownership to `new_owner`, who must accept it; the zero address withdraws the offer. Owner only.
+    pub fn transfer_ownership(&mut self, new_owner: Address) -> Result<(), Error> {
+        Ok(self.ownership.offer(new_owner)?)
+    }
+
+    /// Makes the caller the owner, if ownership was offered to it.
+    pub fn accept_ownership(&mut self) -> Result<(), Error> {
+        Ok(self.ownership.accept()?)
+    }
+
+    /// Who may halt feeds for a while; zero when nobody may.
+    pub fn guardian(&self) -> Address {
+        self.guardian.get()
+    }
+
+    /// Makes `account` the guardian; zero for nobody. Owner only.
+    pub fn set_guardian(&mut self, account: Address) -> Result<(), Error> {
+        self.ownership.check()?;
+        self.replace_guardian(account);
+        Ok(())
+    }
+}
+
+// Internal
+
+impl Oracle {
+    /// The chain's clock \[seconds\].
+    fn now(&self) -> u64 {
+        self.vm().block_timestamp()
+    }
+
+    /// One submission of one feed.
+    fn take_signed(&mut self, feed: B256, observations: &[SignedObservation]) -> Result<(), Error> {
+        let (now, vm) = (self.now(), self.vm().clone());
+        let mut book = self.feeds.setter(feed);
+        let intake = existing(feed, book.intake())?;
+        if intake.threshold() == 0 {
+            return Err(NotSigned { feed }.into());
+        }
+        let averages = book.averages();
+        let latest = book.latest(&averages, &book.point_of(averages.head, 0));
+        let price = quorum::agree(&vm, &self.signers, feed, observations, &intake, Times { latest, now })?;
+
+        book.take(feed, &intake, price, now)
+    }
+
+    /// Checks and writes the parameters of a feed, known or new.
+    fn set_config(&mut self, feed: B256, config: FeedConfig) -> Result<(), Error> {
+        let [first, second] = parameter::pack(&config)?;
+        let mut book = self.feeds.setter(feed);
+        let known = book.intake();
+        let previous = parameter::unpack([known.parameters(), book.gauge().parameters()]);
+
+        book.set_intake(Intake::new(first).with_source(known.has_source()));
+        book.set_gauge(Gauge::new(second));
+
+        abi::log(self.vm(), &FeedConfigured { feed, previous, current: config });
+        Ok(())
+    }
+
+    fn replace_guardian(&mut self, account: Address) {
+        let previous = self.guardian.get();
+        self.guardian.set(account);
+        abi::log(self.vm(), &GuardianSet { previous, current: account });
+    }
+
+    fn set_halt(&mut self, feed: B256, until: u64) {
+        let mut book = self.feeds.setter(feed);
+        let exception = book.exception();
+        book.set_exception(Exception { halted_until: until, ..exception });
+        let averages = book.averages();
+        book.set_averages(Averages { halted: true, ..averages });
+
+        abi::log(self.vm(), &Halted { feed, until });
+    }
+}
+
+/// The parameters of a feed that must be there.
+fn existing(feed: B256, intake: Intake) -> Result<Intake, UnknownFeed> {
+    if intake.exists() { Ok(intake) } else { Err(UnknownFeed { feed }) }
+}
+
+/// Fixings are at times of the grid, so that the first price at or after them is kept whatever follows it.
+fn check_grid(time: u64, intake: &Intake) -> Result<(), OffGrid> {
+    let bucket = intake.bucket().max(1);
+    if time % bucket == 0 && time != 0 { Ok(()) } else { Err(OffGrid { time, bucket }) }
+}
