@@ -23,8 +23,6 @@ sol! {
 
     /// It takes `threshold` observations.
     error TooFewObservations(uint256 count, uint256 threshold);
-    /// The lists of a submission do not belong together.
-    error LengthMismatch(uint256 feeds, uint256 counts);
     /// The signer of this number may not sign for the feed.
     error UnknownSigner(uint8 signer);
     /// The signer of this number signed twice.
@@ -88,7 +86,6 @@ fields_of_errors! {
     NotDrawn { feed }
     NoSource { source }
     TooFewObservations { count, threshold }
-    LengthMismatch { feeds, counts }
     UnknownSigner { signer }
     RepeatedSigner { signer }
     WrongSignature { signer, recovered }
@@ -133,8 +130,6 @@ common::errors! {
         NoSource(NoSource),
         /// Too few observations.
         TooFewObservations(TooFewObservations),
-        /// Lists of different lengths.
-        LengthMismatch(LengthMismatch),
         /// Not a signer of the feed.
         UnknownSigner(UnknownSigner),
         /// A signer twice.

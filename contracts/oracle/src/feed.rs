@@ -178,75 +178,71 @@ impl Feed {
         if self.intake().exists() { NoPrice { feed }.into() } else { UnknownFeed { feed }.into() }
     }
 
-    /// The time after which a price is news: that of the newest, or of one that waits.
-    pub fn latest(&self, averages: &Averages, point: &Point) -> u64 {
+    /// The time after which a price is news: that of the newest, or of one that waits; 0 before the first.
+    pub fn latest(&self) -> u64 {
+        let averages = self.averages();
         let suspect = if averages.deviating { self.exception().observed_at } else { 0 };
-        point.observed_at.max(suspect)
+        self.point_of(averages.head, 0).observed_at.max(suspect)
     }
 
     /// Takes a price that is newer than the newest, or lets it wait if it is too far from it.
     pub fn take(&mut self, feed: B256, intake: &Intake, price: Price, now: u64) -> Result<(), Error> {
         let averages = self.averages();
-        let point = self.point_of(averages.head, 0);
-        let delay = now.saturating_add(TOLERANCE).saturating_sub(price.observed_at) as u16;
-        let state = if point.observed_at == 0 {
-            update::first(price, averages, self.variances())
+        let (head, regime) = (averages.head, averages.regime);
+        let mut state = State { point: self.point_of(head, 0), averages, variances: self.variances() };
+        let last = state.point;
+        let is_first = last.observed_at == 0;
+        if is_first {
+            state.open(price);
+        } else if self.is_trusted(&state, intake, price, now)? {
+            state.advance(price, &self.gauge(), intake.bucket())?;
         } else {
-            if !self.is_trusted(&averages, &point, intake, price, now)? {
-                return self.suspect(feed, averages, price, now);
-            }
-            let state = State { point, averages, variances: self.variances() };
-            state.after(price, &self.gauge(), intake.bucket())?
-        };
+            return self.suspect(feed, averages, price, now);
+        }
 
         // Only the last point of a bucket is overwritten, and not by that of another.
-        let advances = point.observed_at != 0 && (state.point.first || point.first);
-        let head = averages.head.wrapping_add(u8::from(advances));
-        self.0.set(ring_slot(head), state.point);
+        let advances = !is_first && (last.first || state.point.first);
+        state.averages.head = head.wrapping_add(u8::from(advances));
+        state.averages.delay = now.saturating_add(TOLERANCE).saturating_sub(price.observed_at) as u16;
+        state.averages.deviating = false;
+        self.0.set(ring_slot(state.averages.head), state.point);
         self.set_variances(state.variances);
-        let regime = state.averages.regime;
-        self.set_averages(Averages { head, delay, deviating: false, ..state.averages });
+        self.set_averages(state.averages);
 
-        self.log_update(feed, price);
-        if regime != averages.regime {
-            let (previous, current, observed_at) = (averages.regime, regime, price.observed_at);
+        let (price, confidence, observed_at) = price.in_words();
+        abi::log(self.0.vm(), &PriceUpdated { feed, price, confidence, observedAt: observed_at });
+        if regime != state.averages.regime {
+            let (previous, current) = (regime, state.averages.regime);
             abi::log(self.0.vm(), &RegimeChanged { feed, previous, current, observedAt: observed_at });
         }
         Ok(())
     }
 
-    fn log_update(&self, feed: B256, price: Price) {
-        let Price { price, confidence, observed_at } = price;
-        let [price, confidence] = [price, width_up(price, confidence)].map(U256::from);
-        abi::log(self.0.vm(), &PriceUpdated { feed, price, confidence, observedAt: observed_at });
-    }
-
     /// Whether the step is small, or confirms one that waits since an earlier block.
     fn is_trusted(
         &self,
-        averages: &Averages,
-        point: &Point,
+        state: &State,
         intake: &Intake,
         price: Price,
         now: u64,
     ) -> Result<bool, MathError> {
         let most = update::jump_of_ppm(intake.max_jump());
-        if update::jump(price.price, point.price)? <= most {
+        if update::jump(price.price, state.point.price)? <= most {
             return Ok(true);
         }
         let suspect = self.exception();
-        let waits = averages.deviating && suspect.arrived_at < now && suspect.observed_at < price.observed_at;
+        let waits = state.averages.deviating && suspect.arrived_at < now && suspect.observed_at < price.observed_at;
         Ok(waits && update::jump(price.price, suspect.price)? <= most)
     }
 
     /// Keeps a price that must be confirmed.
     fn suspect(&mut self, feed: B256, averages: Averages, price: Price, now: u64) -> Result<(), Error> {
         let halted_until = self.exception().halted_until;
-        let Price { price, confidence, observed_at } = price;
-        self.set_exception(Exception { price, confidence, observed_at, arrived_at: now, halted_until });
+        let Price { price: suspect, confidence, observed_at } = price;
+        self.set_exception(Exception { price: suspect, confidence, observed_at, arrived_at: now, halted_until });
         self.set_averages(Averages { deviating: true, ..averages });
 
-        let [price, confidence] = [price, width_up(price, confidence)].map(U256::from);
+        let (price, confidence, observed_at) = price.in_words();
         abi::log(self.0.vm(), &PriceSuspected { feed, price, confidence, observedAt: observed_at });
         Ok(())
     }
@@ -305,6 +301,21 @@ impl Feed {
         self.set_source_id(id);
         let intake = self.intake();
         self.set_intake(intake.with_source(source.address != Address::ZERO));
+    }
+}
+
+impl Price {
+    /// The price and its confidence as the ABI has them \[WAD\], and the time.
+    pub fn in_words(self) -> (U256, U256, u64) {
+        let [price, confidence] = [self.price, width_up(self.price, self.confidence)].map(U256::from);
+        (price, confidence, self.observed_at)
+    }
+}
+
+impl Point {
+    /// The price without the sum.
+    pub fn price(&self) -> Price {
+        Price { price: self.price, confidence: self.confidence, observed_at: self.observed_at }
     }
 }
 

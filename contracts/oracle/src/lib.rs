@@ -33,7 +33,7 @@ mod update;
 use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
-use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
+use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::abi;
 use common::cell::Cell;
 use common::mapping::Mapping;
@@ -44,11 +44,11 @@ use stylus_sdk::prelude::*;
 
 use crate::errors::*;
 use crate::events::*;
-use crate::feed::{Feed, Fixing, Newest, grade};
+use crate::feed::{Feed, Fixing, Newest};
 use crate::gauge::{Action, Gauge};
 use crate::intake::{Intake, MOST_SIGNERS};
 use crate::parameter::{ONE, PPM, SIGMAS};
-use crate::quorum::{Times, width_up};
+use crate::quorum::Times;
 use crate::series::Points;
 use crate::source::Source;
 use crate::state::{Averages, Exception};
@@ -88,39 +88,22 @@ impl Oracle {
 
     // Prices in
 
-    /// Takes the median of `observations`, signed for `feed` by at least its threshold of signers, each once.
+    /// Takes a price of each feed that is observed: the median of what at least its threshold of signers signed, each once.
     ///
-    /// Anyone may submit. A price too far from the last waits for a second submission, in a later block, that confirms it.
-    pub fn submit(&mut self, feed: B256, observations: Vec<SignedObservation>) -> Result<(), Error> {
-        self.take_signed(feed, &observations)
-    }
-
-    /// The same for several feeds: the first of `counts` observations are of the first of `feeds`, and so on.
-    ///
-    /// A feed that knows a price as new already is passed over, so that nobody can spoil a batch by being faster; the answer
-    /// says how many took theirs. Any other refusal is one of the whole batch.
-    pub fn submit_many(
-        &mut self,
-        feeds: Vec<B256>,
-        counts: Vec<u32>,
-        observations: Vec<SignedObservation>,
-    ) -> Result<U256, Error> {
-        let mismatch = || LengthMismatch { feeds: U256::from(feeds.len()), counts: U256::from(counts.len()) };
-        let total = counts.iter().fold(0_usize, |sum, count| sum.saturating_add(*count as usize));
-        if feeds.len() != counts.len() || total != observations.len() {
-            return Err(mismatch().into());
-        }
-        let (mut rest, mut taken) = (&observations[..], 0_u64);
-        for (feed, count) in feeds.iter().zip(&counts) {
-            let (theirs, others) = rest.split_at_checked(*count as usize).ok_or_else(mismatch)?;
-            rest = others;
-            match self.take_signed(*feed, theirs) {
+    /// Anyone may submit. Observations of one feed follow each other. A feed that knows all this already is passed over, so that
+    /// nobody can spoil a batch by being faster: the answer says how many took a price, and only where none did is the last
+    /// refusal one of the call. Any other refusal is one of the whole batch.
+    /// A price too far from the last waits for a second submission, in a later block, that confirms it.
+    pub fn submit(&mut self, observations: Vec<SignedObservation>) -> Result<u64, Error> {
+        let (mut taken, mut known) = (0_u64, TooFewObservations { count: U256::ZERO, threshold: U256::ONE }.into());
+        for of_one in observations.chunk_by(|one, other| one.feed == other.feed) {
+            match self.take_signed(of_one) {
                 Ok(()) => taken = taken.saturating_add(1),
-                Err(error) if error.is(NotNewer::SELECTOR) => {}
+                Err(error) if error.is(NotNewer::SELECTOR) => known = error,
                 Err(error) => return Err(error),
             }
         }
-        Ok(U256::from(taken))
+        if taken == 0 { Err(known) } else { Ok(taken) }
     }
 
     /// Takes the price that the source of `feed` answers now. For feeds without signers; anyone may call.
@@ -133,8 +116,7 @@ impl Oracle {
             return Err(NotDrawn { feed }.into());
         }
         let price = source::price(&vm, &source, book.source_id()).ok_or(NoSource { source: source.address })?;
-        let averages = book.averages();
-        let latest = book.latest(&averages, &book.point_of(averages.head, 0));
+        let latest = book.latest();
         if now <= latest {
             return Err(NotNewer { observedAt: now, latest }.into());
         }
@@ -147,8 +129,7 @@ impl Oracle {
 
     /// The newest price, how far the true one may lie from it, and when it was so. Ungraded.
     pub fn price(&self, feed: B256) -> Result<(U256, U256, u64), Error> {
-        let Newest { point, .. } = self.feeds.getter(feed).newest(feed)?;
-        Ok((U256::from(point.price), U256::from(width_up(point.price, point.confidence)), point.observed_at))
+        Ok(self.feeds.getter(feed).newest(feed)?.point.price().in_words())
     }
 
     /// What `action` may count on: the least and the greatest price that can be meant, the volatility, the grade.
@@ -215,12 +196,13 @@ impl Oracle {
         let newest = book.newest(feed)?;
         let (Newest { averages, point }, variances) = (newest, book.variances());
         let (fast, slow) = State { point, averages, variances }.averages_at(now)?;
+        let (price, confidence, observed_at) = point.price().in_words();
         let Exception { price: suspect, halted_until, .. } = book.exception();
         Ok(FeedState {
-            price: U256::from(point.price),
-            confidence: U256::from(width_up(point.price, point.confidence)),
-            observedAt: point.observed_at,
-            arrivedAt: averages.arrived_at(point.observed_at),
+            price,
+            confidence,
+            observedAt: observed_at,
+            arrivedAt: averages.arrived_at(observed_at),
             fastAverage: U256::from(fast),
             slowAverage: U256::from(slow),
             shortSigma: U256::from(sigma(variances.short)),
@@ -232,27 +214,6 @@ impl Oracle {
             suspectPrice: U256::from(if averages.deviating { suspect } else { 0 }),
             haltedUntil: halted_until,
         })
-    }
-
-    /// The newest price in the shape of an aggregator: round, answer with 18 decimals, start, update, round again.
-    ///
-    /// A round is numbered by the time of its price. Refused while the feed deviates or is halted; age is for the reader to judge.
-    pub fn latest_round_data(&self, feed: B256) -> Result<(u64, I256, U256, U256, u64), Error> {
-        let book = self.feeds.getter(feed);
-        let newest = book.newest(feed)?;
-        let grade = book.grade(&newest, &book.gauge(), self.now());
-        if grade > grade::STALE {
-            return Err(GradeTooLow { feed, grade, worst: grade::STALE }.into());
-        }
-        let Newest { averages, point } = newest;
-        let round = point.observed_at;
-        let (answer, arrived) = (I256::from_raw(U256::from(point.price)), averages.arrived_at(round));
-        Ok((round, answer, U256::from(round), U256::from(arrived), round))
-    }
-
-    /// Decimals of every price.
-    pub fn decimals() -> u8 {
-        18
     }
 
     // Settlement
@@ -312,17 +273,6 @@ impl Oracle {
     }
 
     // Signing
-
-    /// What a signer signs to state `price` and `confidence` of `feed` at `observed_at`.
-    pub fn digest(&self, feed: B256, price: U256, confidence: U256, observed_at: u64) -> B256 {
-        observation::digest(self.domain_separator(), feed, price, confidence, observed_at)
-    }
-
-    /// What binds an observation to this contract on this chain.
-    #[selector(name = "DOMAIN_SEPARATOR")]
-    pub fn domain_separator(&self) -> B256 {
-        observation::domain_separator(self.vm().chain_id(), self.vm().contract_address())
-    }
 
     /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
     #[selector(name = "eip712Domain")]
@@ -480,17 +430,17 @@ impl Oracle {
         self.vm().block_timestamp()
     }
 
-    /// One submission of one feed.
-    fn take_signed(&mut self, feed: B256, observations: &[SignedObservation]) -> Result<(), Error> {
+    /// What was observed of one feed.
+    fn take_signed(&mut self, observations: &[SignedObservation]) -> Result<(), Error> {
         let (now, vm) = (self.now(), self.vm().clone());
+        let feed = observations.first().map(|observation| observation.feed).unwrap_or_default();
         let mut book = self.feeds.setter(feed);
         let intake = existing(feed, book.intake())?;
         if intake.threshold() == 0 {
             return Err(NotSigned { feed }.into());
         }
-        let averages = book.averages();
-        let latest = book.latest(&averages, &book.point_of(averages.head, 0));
-        let price = quorum::agree(&vm, &self.signers, feed, observations, &intake, Times { latest, now })?;
+        let times = Times { latest: book.latest(), now };
+        let price = quorum::agree(&vm, &self.signers, observations, &intake, times)?;
 
         book.take(feed, &intake, price, now)
     }

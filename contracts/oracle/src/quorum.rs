@@ -36,7 +36,6 @@ pub struct Times {
 pub fn agree(
     vm: &VM,
     registry: &Mapping<u8, Cell<Address>>,
-    feed: B256,
     observations: &[SignedObservation],
     intake: &Intake,
     times: Times,
@@ -58,7 +57,7 @@ pub fn agree(
 
     let domain = observation::domain_separator(vm.chain_id(), vm.contract_address());
     for observation in observations {
-        check_signature(vm, registry, domain, feed, observation)?;
+        check_signature(vm, registry, domain, observation)?;
     }
 
     let price = median(&mut prices);
@@ -105,10 +104,9 @@ fn check_signature(
     vm: &VM,
     registry: &Mapping<u8, Cell<Address>>,
     domain: B256,
-    feed: B256,
     observation: &SignedObservation,
 ) -> Result<(), Error> {
-    let SignedObservation { price, confidence, observedAt, signer, r, vs } = *observation;
+    let SignedObservation { feed, price, confidence, observedAt, signer, r, vs } = *observation;
     let digest = observation::digest(domain, feed, price, confidence, observedAt);
     let recovered = recover_compact(vm, digest, r, vs).unwrap_or_default();
     if recovered.is_zero() || recovered != registry.getter(signer).get() {

@@ -86,6 +86,7 @@ fn between(left: &Point, right: &Point, time: u64) -> i128 {
 /// `e^(sum/seconds)` \[WAD\].
 fn mean(sum: i128, seconds: u64) -> Result<U256, MathError> {
     let fine = sum.wrapping_shl(SUM_BITS).wrapping_div(i128::from(seconds.max(1)));
-    let log = I256::try_from(fine).map_err(|_| MathError::Overflow)?;
-    math::exp(log)
+    // The upper half of a number of twice the bits repeats the sign.
+    let (low, sign) = (fine as u128, (fine >> 127) as u64);
+    math::exp(I256::from_raw(U256::from_limbs([low as u64, (low >> 64) as u64, sign, sign])))
 }

@@ -13,9 +13,11 @@ use crate::parameter::COUNT;
 sol! {
     #![sol(all_derives)]
 
-    /// What a signer states of a feed, with the signature.
+    /// What a signer states, with the signature.
     #[derive(AbiType)]
     struct SignedObservation {
+        /// Of which feed.
+        bytes32 feed;
         /// The price \[WAD\].
         uint256 price;
         /// How far the true price may lie from it, either way \[WAD\]. Below the price.
@@ -139,7 +141,7 @@ sol! {
 }
 
 fields_of_structs! {
-    SignedObservation { price, confidence, observedAt, signer, r, vs }
+    SignedObservation { feed, price, confidence, observedAt, signer, r, vs }
     PriceSource { source, id, window, maxGap }
     FeedState {
         price, confidence, observedAt, arrivedAt, fastAverage, slowAverage, shortSigma, daySigma, longSigma,

@@ -88,51 +88,34 @@ pub fn jump_of_ppm(ppm: u32) -> u128 {
     u128::from(ppm).wrapping_mul(u128::from(PPM)) << RETURN_BITS
 }
 
-/// The first price of a feed.
-pub fn first(price: Price, averages: Averages, variances: Variances) -> State {
-    let average = compact(U256::from(price.price).wrapping_shl(AVERAGE_BITS));
-    let Price { price, confidence, observed_at } = price;
-    State {
-        point: Point { price, confidence, observed_at, cumulative: 0, first: true },
-        averages: Averages { fast: average, slow: average, pressed_at: observed_at, ..averages },
-        variances,
-    }
-}
-
 impl State {
-    /// The feed after `price`, which is later. What says when it came and whether one waits is left as it was.
-    pub fn after(&self, price: Price, gauge: &Gauge, bucket: u64) -> Result<Self, MathError> {
-        let seconds = price.observed_at.saturating_sub(self.point.observed_at);
-        let log_return =
-            log_return_scaled(U256::from(price.price), U256::from(self.point.price), RETURN_BITS)?;
-        let tick = Tick { log_return, seconds };
-        let (variances, speed) = self.variances.after(tick, self.averages.speed, gauge)?;
+    /// Takes the first price of a feed.
+    pub fn open(&mut self, price: Price) {
+        let average = compact(U256::from(price.price).wrapping_shl(AVERAGE_BITS));
+        (self.averages.fast, self.averages.slow) = (average, average);
+        self.averages.pressed_at = price.observed_at;
+        self.point = Point::of(price, 0, true);
+    }
 
-        let (short, long) = (sigma(variances.short), sigma(variances.long));
+    /// Takes a price that is later than the newest.
+    pub fn advance(&mut self, price: Price, gauge: &Gauge, bucket: u64) -> Result<(), MathError> {
+        let Price { price: newest, observed_at, .. } = price;
+        let last = self.point;
+        let seconds = observed_at.saturating_sub(last.observed_at);
+        let log_return = log_return_scaled(U256::from(newest), U256::from(last.price), RETURN_BITS)?;
+        self.averages.speed = self.variances.advance(Tick { log_return, seconds }, self.averages.speed, gauge)?;
+        self.averages.fast = compact(self.average(FAST, observed_at)?);
+        self.averages.slow = compact(self.average(SLOW, observed_at)?);
+
+        let (short, long) = (sigma(self.variances.short), sigma(self.variances.long));
         let regime = Regime { level: self.averages.regime, pressed_at: self.averages.pressed_at };
-        let Regime { level, pressed_at } = regime.next(gauge, short, long, price.observed_at);
+        let Regime { level, pressed_at } = regime.next(gauge, short, long, observed_at);
+        (self.averages.regime, self.averages.pressed_at) = (level, pressed_at);
 
-        let (fast, slow) = (self.average(FAST, price.observed_at)?, self.average(SLOW, price.observed_at)?);
-        let Price { price, confidence, observed_at } = price;
         let bucket = bucket.max(1);
-        Ok(Self {
-            point: Point {
-                price,
-                confidence,
-                observed_at,
-                cumulative: self.point.cumulative_at(observed_at)?,
-                first: observed_at / bucket != self.point.observed_at / bucket,
-            },
-            averages: Averages {
-                fast: compact(fast),
-                slow: compact(slow),
-                speed,
-                regime: level,
-                pressed_at,
-                ..self.averages
-            },
-            variances,
-        })
+        let first = observed_at / bucket != last.observed_at / bucket;
+        self.point = Point::of(price, last.cumulative_at(observed_at)?, first);
+        Ok(())
     }
 
     /// The fast or slow average at a time, in 2^32 parts of the price's unit.
@@ -165,35 +148,46 @@ impl Variances {
         sigma(self.short.max(self.day).max(self.long))
     }
 
-    /// The variances after a tick, and its speed.
+    /// Takes a tick, and answers its speed.
     ///
     /// The robust variance counts products of neighbours, of which one wrong price makes one of two jumps: so its returns are
     /// cut too, by the day's variance.
-    fn after(&self, tick: Tick, speed: u64, gauge: &Gauge) -> Result<(Self, u64), MathError> {
+    fn advance(&mut self, tick: Tick, speed: u64, gauge: &Gauge) -> Result<u64, MathError> {
         let least = square(gauge.sigmas().0);
-        // A return that is cut to 5 deviations of the variance before it, or of the least variance.
-        let cut = |variance: U256| {
-            let most = return_limit(variance.max(least), tick.seconds, CUT)?;
-            let size = tick.log_return.unsigned_abs().min(most);
-            Ok(Tick { log_return: I256::from_raw(size), ..tick })
-        };
-        let slow = |variance: u64, memory: u64| {
-            let variance = expand(variance);
-            Ok(compact(ewma_variance(variance, cut(variance)?, memory)?))
-        };
+        let (day, long) = (tick.cut(expand(self.day), least)?, tick.cut(expand(self.long), least)?);
         let before = Tick { log_return: I256::from_raw(expand(speed)), seconds: 1 };
-        let daily = cut(expand(self.day))?;
-        let variances = Self {
-            short: compact(ewma_variance(expand(self.short), tick, SHORT)?),
-            day: slow(self.day, DAY)?,
-            long: slow(self.long, LONG)?,
-            robust: compact(bipower_variance(expand(self.robust), daily, before, DAY)?),
-        };
-        Ok((variances, compact(return_speed(daily)?)))
+        self.short = averaged(self.short, tick, SHORT)?;
+        self.day = averaged(self.day, day, DAY)?;
+        self.long = averaged(self.long, long, LONG)?;
+        self.robust = compact(bipower_variance(expand(self.robust), day, before, DAY)?);
+        Ok(compact(return_speed(day)?))
+    }
+}
+
+/// A packed variance after a tick.
+fn averaged(variance: u64, tick: Tick, memory: u64) -> Result<u64, MathError> {
+    Ok(compact(ewma_variance(expand(variance), tick, memory)?))
+}
+
+/// Winsorising.
+trait Cut: Sized {
+    /// The tick with the size of its return, cut to 5 deviations of a variance, or of the least variance.
+    fn cut(self, variance: U256, least: U256) -> Result<Self, MathError>;
+}
+
+impl Cut for Tick {
+    fn cut(self, variance: U256, least: U256) -> Result<Self, MathError> {
+        let most = return_limit(variance.max(least), self.seconds, CUT)?;
+        Ok(Self { log_return: I256::from_raw(self.log_return.unsigned_abs().min(most)), ..self })
     }
 }
 
 impl Point {
+    fn of(price: Price, cumulative: i128, first: bool) -> Self {
+        let Price { price, confidence, observed_at } = price;
+        Self { price, confidence, observed_at, cumulative, first }
+    }
+
     /// The sum of logarithms at a time from the point's on, as if its price held until then.
     pub fn cumulative_at(&self, time: u64) -> Result<i128, MathError> {
         let log = log_return_scaled(U256::from(self.price), WAD, (SUM_BITS as i32).wrapping_neg())?;

@@ -50,9 +50,7 @@ impl Topic {
 
 #[inline(never)]
 fn append_words(bytes: &mut Vec<u8>, a: u64, b: u64, c: u64, d: u64) {
-    for word in [a, b, c, d] {
-        bytes.extend_from_slice(&word.to_be_bytes());
-    }
+    bytes.extend_from_slice([a, b, c, d].map(u64::to_be_bytes).as_flattened());
 }
 
 /// Emits an event.
