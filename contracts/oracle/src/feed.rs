@@ -5,6 +5,7 @@ use common::abi;
 use common::cell::{Cell, Word};
 use common::mapping::Mapping;
 use math::MathError;
+use math::volatility::Return;
 use common::slots::Slots;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
@@ -17,7 +18,7 @@ use crate::quorum::width_up;
 use crate::series::Points;
 use crate::source::{self, Source};
 use crate::state::{Averages, Exception, Point, Variances};
-use crate::update::{self, Price, State};
+use crate::update::{Price, State, lower};
 
 /// Grades, from best to worst.
 pub mod grade {
@@ -226,13 +227,13 @@ impl Feed {
         price: Price,
         now: u64,
     ) -> Result<bool, MathError> {
-        let most = update::jump_of_ppm(intake.max_jump());
-        if update::jump(price.price, state.point.price)? <= most {
+        let is_near = |other| Ok(!Return::between(price.price, other, 0)?.exceeds(intake.max_jump()));
+        if is_near(state.point.price)? {
             return Ok(true);
         }
         let suspect = self.exception();
         let waits = state.averages.deviating && suspect.arrived_at < now && suspect.observed_at < price.observed_at;
-        Ok(waits && update::jump(price.price, suspect.price)? <= most)
+        Ok(waits && is_near(suspect.price)?)
     }
 
     /// Keeps a price that must be confirmed.
@@ -272,8 +273,8 @@ impl Feed {
         }
         let source = self.source();
         let other = source::price(self.0.vm(), &source, self.source_id());
-        let gap = other.and_then(|other| update::jump(point.price, other).ok());
-        gap.is_some_and(|gap| gap <= update::jump_of_ppm(source.max_gap))
+        let gap = other.and_then(|other| Return::between(point.price, other, 0).ok());
+        gap.is_some_and(|gap| !gap.exceeds(source.max_gap))
     }
 
     /// The least and the greatest of price and averages, confidence and a waiting price included \[WAD\].
@@ -283,6 +284,7 @@ impl Feed {
         let Newest { averages, point } = *newest;
         let (low, high) = around(point.price, point.confidence);
         let (fast, slow) = State { point, averages, variances: Variances::default() }.averages_at(now)?;
+        let [fast, slow] = [lower(fast.to_whole()), lower(slow.to_whole())];
         let (mut low, mut high) = (low.min(fast), high.max(fast));
         if action == Action::Borrow {
             (low, high) = (low.min(slow), high.max(slow));

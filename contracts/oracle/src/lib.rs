@@ -11,7 +11,6 @@
 
 extern crate alloc;
 
-mod compact;
 pub mod errors;
 pub mod events;
 mod feed;
@@ -51,9 +50,9 @@ use crate::parameter::{ONE, PPM, SIGMAS};
 use crate::quorum::Times;
 use crate::series::Points;
 use crate::source::Source;
-use crate::state::{Averages, Exception};
+use crate::state::{Averages, Exception, Variances};
 use crate::types::*;
-use crate::update::{Price, State, sigma};
+use crate::update::{Price, State};
 
 /// The longest halt, and the shortest time between two [seconds].
 const MOST_HALT: u64 = 72 * 3_600;
@@ -161,9 +160,7 @@ impl Oracle {
         let book = self.feeds.getter(feed);
         existing(feed, book.intake())?;
         let variances = book.variances();
-        let [short, long, robust] =
-            [variances.short, variances.long, variances.robust].map(|variance| U256::from(sigma(variance)));
-        Ok((short, long, robust))
+        Ok((variances.short.volatility(), variances.long.volatility(), variances.robust.volatility()))
     }
 
     /// The one number: the greatest of the volatilities over 30 minutes, a day and 30 days, within the feed's bounds.
@@ -203,12 +200,12 @@ impl Oracle {
             confidence,
             observedAt: observed_at,
             arrivedAt: averages.arrived_at(observed_at),
-            fastAverage: U256::from(fast),
-            slowAverage: U256::from(slow),
-            shortSigma: U256::from(sigma(variances.short)),
-            daySigma: U256::from(sigma(variances.day)),
-            longSigma: U256::from(sigma(variances.long)),
-            robustSigma: U256::from(sigma(variances.robust)),
+            fastAverage: fast.to_whole(),
+            slowAverage: slow.to_whole(),
+            shortSigma: variances.short.volatility(),
+            daySigma: variances.day.volatility(),
+            longSigma: variances.long.volatility(),
+            robustSigma: variances.robust.volatility(),
             regime: averages.regime,
             grade: book.grade(&newest, &book.gauge(), now),
             suspectPrice: U256::from(if averages.deviating { suspect } else { 0 }),
@@ -289,14 +286,14 @@ impl Oracle {
     /// Opens a feed whose volatility is assumed to be `sigma` until its prices tell. Owner only.
     pub fn open_feed(&mut self, feed: B256, config: FeedConfig, sigma: U256) -> Result<(), Error> {
         self.ownership.check()?;
-        let (variances, speed) = update::assumed(parameter::steps(24, sigma, PPM, SIGMAS.0, SIGMAS.1)?)?;
+        let variances = Variances::assumed(parameter::steps(24, sigma, PPM, SIGMAS.0, SIGMAS.1)?);
         let mut book = self.feeds.setter(feed);
         if book.intake().exists() {
             return Err(FeedExists { feed }.into());
         }
 
         book.set_variances(variances);
-        book.set_averages(Averages { speed, ..Averages::default() });
+        book.set_averages(Averages { speed: variances.short.per_root_second(), ..Averages::default() });
 
         abi::log(self.vm(), &FeedOpened { feed, sigma });
         self.set_config(feed, config)

@@ -2,6 +2,7 @@
 
 use alloy_primitives::{B256, U256};
 use common::cell::Word;
+use math::volatility::Packed;
 
 /// A price, and the sum of logarithms up to it: an entry of the ring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,12 +22,12 @@ pub struct Point {
 /// Averages of the price, and the rest that one word has room for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Averages {
-    /// Over [`crate::update::FAST`], [compact](crate::compact) [WAD/2^32].
-    pub fast: u64,
-    /// Over [`crate::update::SLOW`], compact [WAD/2^32].
-    pub slow: u64,
-    /// |r|/√Δt of the last tick, cut, compact [WAD/2^16 per root of a second].
-    pub speed: u64,
+    /// Over [`crate::update::FAST`], of whole units of WAD.
+    pub fast: Packed,
+    /// Over [`crate::update::SLOW`], of whole units of WAD.
+    pub slow: Packed,
+    /// |r|/√Δt of the last tick, cut.
+    pub speed: Packed,
     /// The newest point of the ring.
     pub head: u8,
     /// How long after its time the newest price came, two seconds added [seconds].
@@ -41,17 +42,17 @@ pub struct Averages {
     pub halted: bool,
 }
 
-/// Variances of a year, compact [WAD/2^32].
+/// Variances of a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Variances {
     /// Over 30 minutes.
-    pub short: u64,
+    pub short: Packed,
     /// Over a day, of cut returns.
-    pub day: u64,
+    pub day: Packed,
     /// Over 30 days, of cut returns.
-    pub long: u64,
+    pub long: Packed,
     /// Over a day, of products of neighbours.
-    pub robust: u64,
+    pub robust: Packed,
 }
 
 /// A price that waits, and a halt.
@@ -115,15 +116,15 @@ impl Word for Averages {
     fn into_word(self) -> B256 {
         let flags = u64::from(self.regime) | u64::from(self.deviating) << 2 | u64::from(self.halted) << 3;
         let small = u64::from(self.head) << 24 | u64::from(self.delay) << 8 | flags;
-        U256::from_limbs([self.fast, self.slow, self.speed, self.pressed_at << 32 | small]).into_word()
+        U256::from_limbs([self.fast.bits(), self.slow.bits(), self.speed.bits(), self.pressed_at << 32 | small]).into_word()
     }
 
     fn from_word(word: B256) -> Self {
         let [fast, slow, speed, rest] = U256::from_word(word).into_limbs();
         Self {
-            fast,
-            slow,
-            speed,
+            fast: Packed::from_bits(fast),
+            slow: Packed::from_bits(slow),
+            speed: Packed::from_bits(speed),
             head: (rest >> 24) as u8,
             delay: (rest >> 8) as u16,
             regime: (rest & 3) as u8,
@@ -136,12 +137,17 @@ impl Word for Averages {
 
 impl Word for Variances {
     fn into_word(self) -> B256 {
-        U256::from_limbs([self.short, self.day, self.long, self.robust]).into_word()
+        U256::from_limbs([self.short.bits(), self.day.bits(), self.long.bits(), self.robust.bits()]).into_word()
     }
 
     fn from_word(word: B256) -> Self {
         let [short, day, long, robust] = U256::from_word(word).into_limbs();
-        Self { short, day, long, robust }
+        Self {
+            short: Packed::from_bits(short),
+            day: Packed::from_bits(day),
+            long: Packed::from_bits(long),
+            robust: Packed::from_bits(robust),
+        }
     }
 }
 

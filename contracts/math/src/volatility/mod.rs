@@ -10,11 +10,13 @@
 //! Domain: whatever the types hold; the accuracies hold for prices below 2^112 units, and `τ` up to 10 years.
 
 mod average;
+mod packed;
 mod variance;
 
 pub use average::ema;
+pub use packed::{Packed, Return};
 pub use variance::{
-    ReturnLimit, Tick, bipower_variance, ewma_variance, return_limit, return_speed, sample_variance, winsorised_variance,
+    ReturnLimit, Tick, bipower_variance, ewma_variance, return_limit, sample_variance, winsorised_variance,
 };
 
 use alloy_primitives::{I256, U256};

@@ -89,7 +89,6 @@ pub fn winsorised_variance(variance: U256, tick: Tick, limit: ReturnLimit, tau: 
 /// Not robust against one wrong price among right ones: it makes two jumps side by side, there and back, whose product counts
 /// whole. Where that can happen, returns are to be cut to [`return_limit`] before they come here.
 ///
-/// Of the tick before only `|r'|/√Δt'` counts: a return of [`return_speed`] in one second stands for it.
 /// Accuracy and errors are those of [`ewma_variance`]; neither interval may be 0.
 pub fn bipower_variance(variance: U256, tick: Tick, before: Tick, tau: u64) -> Result<U256, MathError> {
     if before.seconds == 0 {
@@ -99,18 +98,6 @@ pub fn bipower_variance(variance: U256, tick: Tick, before: Tick, tau: u64) -> R
     let (_, per_seconds) = reciprocal_root(&Float::words(0, tick.seconds).multiplied(&Float::words(0, before.seconds)));
     let product = tick.size().multiplied(&before.size());
     updated(variance, &shares, &product.times(BIPOWER_UNIT).multiplied(&per_seconds))
-}
-
-/// `|r|/√Δt` in WAD: the size of a return, per root of a second.
-///
-/// Accuracy: half a unit, and 10^−29 relative. [`MathError::DivisionByZero`] when no time passed, [`MathError::Overflow`] above
-/// 256 bits.
-pub fn return_speed(tick: Tick) -> Result<U256, MathError> {
-    if tick.seconds == 0 {
-        return Err(MathError::DivisionByZero);
-    }
-    let (_, per_root) = reciprocal_root(&Float::words(0, tick.seconds));
-    tick.size().multiplied(&per_root).to_unsigned().ok_or(MathError::Overflow)
 }
 
 /// `multiple·√(variance·seconds/year)` in WAD: a return of so many standard deviations, of a year's variance in WAD.
