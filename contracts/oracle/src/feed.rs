@@ -284,7 +284,7 @@ impl Feed {
         let Newest { averages, point } = *newest;
         let (low, high) = around(point.price, point.confidence);
         let (fast, slow) = State { point, averages, variances: Variances::default() }.averages_at(now)?;
-        let [fast, slow] = [lower(fast.to_whole()), lower(slow.to_whole())];
+        let (fast, slow) = (lower(fast.to_whole()), lower(slow.to_whole()));
         let (mut low, mut high) = (low.min(fast), high.max(fast));
         if action == Action::Borrow {
             (low, high) = (low.min(slow), high.max(slow));
@@ -309,8 +309,8 @@ impl Feed {
 impl Price {
     /// The price and its confidence as the ABI has them \[WAD\], and the time.
     pub fn in_words(self) -> (U256, U256, u64) {
-        let [price, confidence] = [self.price, width_up(self.price, self.confidence)].map(U256::from);
-        (price, confidence, self.observed_at)
+        let width = width_up(self.price, self.confidence);
+        (U256::from(self.price), U256::from(width), self.observed_at)
     }
 }
 

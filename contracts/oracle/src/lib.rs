@@ -144,8 +144,7 @@ impl Oracle {
             return Err(GradeTooLow { feed, grade, worst }.into());
         }
         let (low, high) = book.range(&newest, action, now)?;
-        let [low, high] = [low, high].map(U256::from);
-        Ok((low, high, gauge.clamped(book.variances().greatest()), grade))
+        Ok((U256::from(low), U256::from(high), gauge.clamped(book.variances().greatest()), grade))
     }
 
     /// The grade of the price now: 0 Valid, 1 Degraded, 2 Stale, 3 Deviating, 4 Halted.

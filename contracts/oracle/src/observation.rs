@@ -20,6 +20,7 @@ pub fn domain_separator(chain_id: u64, oracle: Address) -> B256 {
 
 /// What is signed.
 pub fn digest(domain: B256, feed: B256, price: U256, confidence: U256, observed_at: u64) -> B256 {
-    let [price, confidence, observed_at] = [price, confidence, U256::from(observed_at)].map(Word::into_word);
+    let (price, confidence) = (price.into_word(), confidence.into_word());
+    let observed_at = U256::from(observed_at).into_word();
     eip712::typed_data_hash(domain, hash_words([OBSERVATION_TYPE, feed, price, confidence, observed_at]))
 }

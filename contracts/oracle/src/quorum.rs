@@ -41,29 +41,34 @@ pub fn agree(
     times: Times,
 ) -> Result<Price, Error> {
     if observations.len() < intake.threshold() {
-        let [count, threshold] = [observations.len(), intake.threshold()].map(U256::from);
+        let (count, threshold) = (U256::from(observations.len()), U256::from(intake.threshold()));
         return Err(TooFewObservations { count, threshold }.into());
     }
     let mut unsigned = intake.signers();
-    let [mut prices, mut confidences, mut seconds] = [(); 3].map(|()| Vec::with_capacity(observations.len()));
+    let mut rows = Vec::with_capacity(observations.len());
+    let (mut earliest, mut latest) = (u64::MAX, 0);
     for observation in observations {
+        let time = observation.observedAt;
         unsigned = without(unsigned, intake.signers(), observation.signer)?;
-        check_time(observation.observedAt, intake, times)?;
-        prices.push(intake.banded(observation.price)?);
-        confidences.push(u128::try_from(observation.confidence).unwrap_or(u128::MAX >> 1));
-        seconds.push(u128::from(observation.observedAt));
+        check_time(time, intake, times)?;
+        (earliest, latest) = (earliest.min(time), latest.max(time));
+        let confidence = u128::try_from(observation.confidence).unwrap_or(u128::MAX >> 1);
+        rows.push([intake.banded(observation.price)?, confidence.min(u128::MAX >> 1), u128::from(time)]);
     }
-    check_skew(&seconds, intake)?;
+    let (seconds, max) = (latest.saturating_sub(earliest), intake.max_skew());
+    if seconds > max {
+        return Err(TooFarApart { seconds, max }.into());
+    }
 
     let domain = observation::domain_separator(vm.chain_id(), vm.contract_address());
     for observation in observations {
         check_signature(vm, registry, domain, observation)?;
     }
 
-    let price = median(&mut prices);
-    let width = median(&mut confidences).max(median_deviation(&mut prices, price));
-    let confidence = share_up(width, price)?;
-    Ok(Price { price, confidence, observed_at: median(&mut seconds) as u64 })
+    let (observed_at, confidence) = (median(&mut rows, 2) as u64, median(&mut rows, 1));
+    let price = median(&mut rows, 0);
+    let width = confidence.max(median_deviation(&mut rows, 0, price));
+    Ok(Price { price, confidence: share_up(width, price)?, observed_at })
 }
 
 /// Takes `signer` from those of the feed who have not signed yet.
@@ -92,12 +97,6 @@ fn check_time(observed_at: u64, intake: &Intake, times: Times) -> Result<(), Err
         return Err(InFuture { observedAt: observed_at, latest }.into());
     }
     Ok(())
-}
-
-fn check_skew(seconds: &[u128], intake: &Intake) -> Result<(), Error> {
-    let [first, last] = [seconds.iter().min(), seconds.iter().max()].map(|time| time.copied().unwrap_or_default());
-    let (apart, max) = (last.wrapping_sub(first) as u64, intake.max_skew());
-    if apart > max { Err(TooFarApart { seconds: apart, max }.into()) } else { Ok(()) }
 }
 
 fn check_signature(

@@ -50,7 +50,8 @@ impl Topic {
 
 #[inline(never)]
 fn append_words(bytes: &mut Vec<u8>, a: u64, b: u64, c: u64, d: u64) {
-    bytes.extend_from_slice([a, b, c, d].map(u64::to_be_bytes).as_flattened());
+    let word = [a.to_be_bytes(), b.to_be_bytes(), c.to_be_bytes(), d.to_be_bytes()];
+    bytes.extend_from_slice(word.as_flattened());
 }
 
 /// Emits an event.
