@@ -164,19 +164,23 @@ impl Feed {
         unsafe { Mapping::new(self.0.slot(Slot::Fixings as u16), 0, self.0.vm().clone()) }
     }
 
+    /// The parameters of submissions of a feed that is there.
+    #[inline(never)]
+    pub fn existing(&self, feed: B256) -> Result<Intake, Error> {
+        let intake = self.intake();
+        if intake.exists() { Ok(intake) } else { Err(UnknownFeed { feed }.into()) }
+    }
+
     /// The feed's newest price, if it has one.
+    #[inline(never)]
     pub fn newest(&self, feed: B256) -> Result<Newest, Error> {
         let averages = self.averages();
         let point = self.point_of(averages.head, 0);
         if point.observed_at == 0 {
-            return Err(self.missing(feed));
+            self.existing(feed)?;
+            return Err(NoPrice { feed }.into());
         }
         Ok(Newest { averages, point })
-    }
-
-    #[cold]
-    fn missing(&self, feed: B256) -> Error {
-        if self.intake().exists() { NoPrice { feed }.into() } else { UnknownFeed { feed }.into() }
     }
 
     /// The time after which a price is news: that of the newest, or of one that waits; 0 before the first.

@@ -109,7 +109,7 @@ impl Oracle {
     pub fn draw(&mut self, feed: B256) -> Result<(), Error> {
         let (now, vm) = (self.now(), self.vm().clone());
         let mut book = self.feeds.setter(feed);
-        let intake = existing(feed, book.intake())?;
+        let intake = book.existing(feed)?;
         let source = book.source();
         if intake.threshold() != 0 {
             return Err(NotDrawn { feed }.into());
@@ -157,7 +157,7 @@ impl Oracle {
     /// The volatilities of a year: over 30 minutes, over 30 days with returns cut to 5 deviations, and over a day without jumps.
     pub fn volatility(&self, feed: B256) -> Result<(U256, U256, U256), Error> {
         let book = self.feeds.getter(feed);
-        existing(feed, book.intake())?;
+        book.existing(feed)?;
         let variances = book.variances();
         Ok((variances.short.volatility(), variances.long.volatility(), variances.robust.volatility()))
     }
@@ -165,14 +165,14 @@ impl Oracle {
     /// The one number: the greatest of the volatilities over 30 minutes, a day and 30 days, within the feed's bounds.
     pub fn sigma(&self, feed: B256) -> Result<U256, Error> {
         let book = self.feeds.getter(feed);
-        existing(feed, book.intake())?;
+        book.existing(feed)?;
         Ok(book.gauge().clamped(book.variances().greatest()))
     }
 
     /// 0 Calm, 1 Elevated, 2 Turbulent.
     pub fn regime(&self, feed: B256) -> Result<u8, Error> {
         let book = self.feeds.getter(feed);
-        existing(feed, book.intake())?;
+        book.existing(feed)?;
         Ok(book.averages().regime)
     }
 
@@ -219,7 +219,7 @@ impl Oracle {
     /// `time` is a multiple of the feed's bucket, and the price must come within the feed's window after it. Anyone may call.
     pub fn fix(&mut self, feed: B256, time: u64) -> Result<U256, Error> {
         let mut book = self.feeds.setter(feed);
-        let intake = existing(feed, book.intake())?;
+        let intake = book.existing(feed)?;
         let fixed = book.fixing(time).price;
         if fixed != 0 {
             return Ok(U256::from(fixed));
@@ -251,7 +251,7 @@ impl Oracle {
         self.ownership.check()?;
         let now = self.now();
         let mut book = self.feeds.setter(feed);
-        let intake = existing(feed, book.intake())?;
+        let intake = book.existing(feed)?;
         check_grid(time, &intake)?;
         let earliest = time.saturating_add(intake.fix_window()).saturating_add(FIXING_GRACE);
         if now < earliest {
@@ -301,14 +301,14 @@ impl Oracle {
     /// Changes the parameters of a feed. Owner only.
     pub fn configure(&mut self, feed: B256, config: FeedConfig) -> Result<(), Error> {
         self.ownership.check()?;
-        existing(feed, self.feeds.getter(feed).intake())?;
+        self.feeds.getter(feed).existing(feed)?;
         self.set_config(feed, config)
     }
 
     /// The parameters of a feed.
     pub fn config(&self, feed: B256) -> Result<FeedConfig, Error> {
         let book = self.feeds.getter(feed);
-        let intake = existing(feed, book.intake())?;
+        let intake = book.existing(feed)?;
         Ok(parameter::unpack([intake.parameters(), book.gauge().parameters()]))
     }
 
@@ -329,7 +329,7 @@ impl Oracle {
     /// What a feed is compared with or drawn from.
     pub fn source(&self, feed: B256) -> Result<PriceSource, Error> {
         let book = self.feeds.getter(feed);
-        existing(feed, book.intake())?;
+        book.existing(feed)?;
         let Source { address, window, max_gap } = book.source();
         Ok(PriceSource { source: address, id: book.source_id(), window, maxGap: U256::from(parameter::value_of(max_gap, PPM)) })
     }
@@ -365,7 +365,7 @@ impl Oracle {
         }
         let now = self.now();
         let book = self.feeds.getter(feed);
-        existing(feed, book.intake())?;
+        book.existing(feed)?;
         let last = book.exception().halted_until;
         let next = last.saturating_add(MOST_HALT);
         if last != 0 && now < next {
@@ -378,7 +378,7 @@ impl Oracle {
     /// Ends a halt. Owner only.
     pub fn resume(&mut self, feed: B256) -> Result<(), Error> {
         self.ownership.check()?;
-        existing(feed, self.feeds.getter(feed).intake())?;
+        self.feeds.getter(feed).existing(feed)?;
         self.set_halt(feed, self.now());
         Ok(())
     }
@@ -431,7 +431,7 @@ impl Oracle {
         let (now, vm) = (self.now(), self.vm().clone());
         let feed = observations.first().map(|observation| observation.feed).unwrap_or_default();
         let mut book = self.feeds.setter(feed);
-        let intake = existing(feed, book.intake())?;
+        let intake = book.existing(feed)?;
         if intake.threshold() == 0 {
             return Err(NotSigned { feed }.into());
         }
@@ -470,11 +470,6 @@ impl Oracle {
 
         abi::log(self.vm(), &Halted { feed, until });
     }
-}
-
-/// The parameters of a feed that must be there.
-fn existing(feed: B256, intake: Intake) -> Result<Intake, UnknownFeed> {
-    if intake.exists() { Ok(intake) } else { Err(UnknownFeed { feed }) }
 }
 
 /// Fixings are at times of the grid, so that the first price at or after them is kept whatever follows it.
