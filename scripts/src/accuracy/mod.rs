@@ -2,7 +2,7 @@
 //! bounds that they state.
 //!
 //! Truths are the published tables of a folder, computed elsewhere, and random cases over the whole domain against plain
-//! formulas in high precision. Errors are taken in high precision too. Markets are no truth; [`chains`] shows how far they are.
+//! formulas in high precision. Errors are taken in high precision too. Markets are no truth: `chains` shows how far they are.
 
 mod bound;
 mod chains;

@@ -90,8 +90,11 @@ fn as_float(x: &Float) -> f64 {
     x.to_unsigned().unwrap().to::<u128>() as f64
 }
 
+/// Debug builds are slow.
+const CASES: u32 = if cfg!(debug_assertions) { 2_000 } else { 40_000 };
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40_000, max_global_rejects: 80_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, max_global_rejects: 2 * CASES, ..ProptestConfig::default() })]
 
     #[test]
     fn five_steps_are_enough(terms in any_terms(), (upper, share) in between()) {
