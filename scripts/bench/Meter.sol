@@ -97,6 +97,31 @@ contract Meter {
         used = start - gasleft();
     }
 
+    function quote(IPricer pricer, IPricer.EuropeanOption memory option, IPricer.Frictions memory frictions)
+        external
+        view
+        warm(address(pricer))
+        returns (uint256 used, IPricer.Quote memory answer)
+    {
+        uint256 start = gasleft();
+        answer = pricer.quote(option, frictions);
+        used = start - gasleft();
+    }
+
+    function black76(
+        IPricer pricer,
+        bool isCall,
+        uint256 forward,
+        uint256 strike,
+        uint64 timeToExpiry,
+        uint256 volatility,
+        int256 rate
+    ) external view warm(address(pricer)) returns (uint256 used, IPricer.Greeks memory answer) {
+        uint256 start = gasleft();
+        answer = pricer.black76(isCall, forward, strike, timeToExpiry, volatility, rate);
+        used = start - gasleft();
+    }
+
     function markBatch(IPricer pricer, IPricer.EuropeanOption[] memory options)
         external
         view
@@ -105,6 +130,28 @@ contract Meter {
     {
         uint256 start = gasleft();
         answer = pricer.markBatch(options);
+        used = start - gasleft();
+    }
+
+    function greeksBatch(IPricer pricer, IPricer.EuropeanOption[] memory options)
+        external
+        view
+        warm(address(pricer))
+        returns (uint256 used, IPricer.Greeks[] memory answer)
+    {
+        uint256 start = gasleft();
+        answer = pricer.greeksBatch(options);
+        used = start - gasleft();
+    }
+
+    function strikeLadder(IPricer pricer, IPricer.EuropeanOption memory option, uint256[] memory strikes)
+        external
+        view
+        warm(address(pricer))
+        returns (uint256 used, IPricer.Mark[] memory answer)
+    {
+        uint256 start = gasleft();
+        answer = pricer.strikeLadder(option, strikes);
         used = start - gasleft();
     }
 

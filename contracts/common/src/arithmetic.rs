@@ -4,7 +4,7 @@
 
 use alloy_primitives::U256;
 use math::{Arithmetic, MathError};
-pub use math::{RAY, WAD, add, mul, sub};
+pub use math::{RAY, WAD, add, mul, sub, wad_to_ray};
 
 /// Division and modular multiplication by the host.
 #[derive(Clone, Copy, Debug)]
@@ -71,4 +71,54 @@ pub fn mul_div_up(a: U256, b: U256, d: U256) -> Result<U256, MathError> {
 /// `⌊√n⌋`: [`math::sqrt_down`].
 pub fn sqrt_down(n: U256) -> U256 {
     math::sqrt_down::<Host>(n)
+}
+
+/// `a·b` in WAD, rounded down: [`math::wad_mul_down`].
+pub fn wad_mul_down(a: U256, b: U256) -> Result<U256, MathError> {
+    math::wad_mul_down::<Host>(a, b)
+}
+
+/// `a·b` in WAD, rounded up: [`math::wad_mul_up`].
+pub fn wad_mul_up(a: U256, b: U256) -> Result<U256, MathError> {
+    math::wad_mul_up::<Host>(a, b)
+}
+
+/// `a / b` in WAD, rounded down: [`math::wad_div_down`].
+pub fn wad_div_down(a: U256, b: U256) -> Result<U256, MathError> {
+    math::wad_div_down::<Host>(a, b)
+}
+
+/// `a / b` in WAD, rounded up: [`math::wad_div_up`].
+pub fn wad_div_up(a: U256, b: U256) -> Result<U256, MathError> {
+    math::wad_div_up::<Host>(a, b)
+}
+
+/// `a·b` in RAY, rounded down: [`math::ray_mul_down`].
+pub fn ray_mul_down(a: U256, b: U256) -> Result<U256, MathError> {
+    math::ray_mul_down::<Host>(a, b)
+}
+
+/// `a·b` in RAY, rounded up: [`math::ray_mul_up`].
+pub fn ray_mul_up(a: U256, b: U256) -> Result<U256, MathError> {
+    math::ray_mul_up::<Host>(a, b)
+}
+
+/// `a / b` in RAY, rounded down: [`math::ray_div_down`].
+pub fn ray_div_down(a: U256, b: U256) -> Result<U256, MathError> {
+    math::ray_div_down::<Host>(a, b)
+}
+
+/// `a / b` in RAY, rounded up: [`math::ray_div_up`].
+pub fn ray_div_up(a: U256, b: U256) -> Result<U256, MathError> {
+    math::ray_div_up::<Host>(a, b)
+}
+
+/// A number in RAY as a number in WAD, rounded down: [`math::ray_to_wad_down`].
+pub fn ray_to_wad_down(ray: U256) -> Result<U256, MathError> {
+    math::ray_to_wad_down::<Host>(ray)
+}
+
+/// A number in RAY as a number in WAD, rounded up: [`math::ray_to_wad_up`].
+pub fn ray_to_wad_up(ray: U256) -> Result<U256, MathError> {
+    math::ray_to_wad_up::<Host>(ray)
 }

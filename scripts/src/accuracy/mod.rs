@@ -2,9 +2,10 @@
 //! bounds that they state.
 //!
 //! Truths are the published tables of a folder, computed elsewhere, and random cases over the whole domain against plain
-//! formulas in high precision. Errors are taken in high precision too.
+//! formulas in high precision. Errors are taken in high precision too. Markets are no truth: `chains` shows how far they are.
 
 mod bound;
+mod chains;
 mod elementary;
 mod european;
 mod implied;
@@ -26,13 +27,23 @@ use crate::table::{self, Table, thousands};
 
 /// `cargo tvd accuracy`
 #[derive(clap::Args, Clone, Debug, Default)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
     /// Folder with tables of true values; by default `shared/data` beside the project, if there is one
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// How many random cases to try of each function
     #[arg(long, value_name = "COUNT", default_value_t = 2_000)]
     pub random: usize,
+}
+
+/// What else there is to compare.
+#[derive(clap::Subcommand, Clone, Debug)]
+enum What {
+    /// Compare with option chains as exchanges quoted them: prices, implied volatilities, Greeks
+    Chains(chains::Args),
 }
 
 /// How to read the table.
@@ -45,6 +56,9 @@ const LEGEND: [&str; 4] = [
 
 /// Measures, prints, and fails if a bound is exceeded.
 pub fn run(args: &Args, output: Output) -> Result<()> {
+    if let Some(What::Chains(args)) = &args.what {
+        return chains::run(args, output);
+    }
     let measures = measure(args)?;
     print(&measures, output)?;
     let exceeded: Vec<&str> = measures.iter().filter_map(Measure::exceeded).collect();

@@ -1,5 +1,7 @@
 //! The pricer, cached and warm, called from Solidity beside DeFiMath's functions inlined in the same contract.
 
+use std::slice;
+
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::Bytes;
 use anyhow::{Context, Result};
@@ -7,7 +9,7 @@ use anyhow::{Context, Result};
 use super::cost::Reading;
 use super::meter::Meter;
 use super::program::place;
-use super::sample::{Call, book, portfolio, quoted, shocks, sweep};
+use super::sample::{Call, book, frictions, portfolio, quoted, shocks, sweep};
 use super::spent::Spent;
 use super::{Cost, Target};
 use crate::build::{self, Report};
@@ -42,25 +44,72 @@ pub async fn costs(workspace: &Workspace, chain: &Chain, meter: &Meter<'_>) -> R
 
 impl Bench<'_> {
     async fn costs(&self) -> Result<Vec<Cost>> {
-        let plain = plain();
-        let mut priced = Vec::new();
-        for call in quoted() {
-            let price = self.pricer.read(self.chain, "price", &[call.encode()]).await?;
-            priced.push(vec![call.encode(), price]);
-        }
-        let list = |count| vec![DynSolValue::Array(book(count).into_iter().map(Call::encode).collect())];
-        let (one, many) = (self.read("markBatch", &list(1)).await?, self.read("markBatch", &list(MANY)).await?);
         let grid = vec![portfolio(MANY), shocks(GRID.0), shocks(GRID.1)];
+        let mut costs = self.calls().await?;
+        costs.extend(self.puts().await?);
+        costs.extend(self.lists().await?);
+        costs.push(self.cost("scenarioGrid", &[grid], &[]).await?);
+        Ok(costs)
+    }
+
+    /// One option a call.
+    async fn calls(&self) -> Result<Vec<Cost>> {
+        let plain = plain();
+        let with_frictions: Vec<_> = sweep().into_iter().map(|call| vec![call.encode(), frictions()]).collect();
+        let forwards: Vec<_> = sweep().into_iter().map(Call::forward).collect();
         Ok(vec![
             self.cost("price", &plain, &["call"]).await?,
             self.cost("mark", &plain, &["call", "delta", "vega"]).await?,
             self.cost("greeks", &plain, &["call", "delta", "gamma", "vega", "theta"]).await?,
-            self.cost("impliedVolatility", &priced, &["impliedVolatility"]).await?,
-            Cost::mean("pricer.markBatch.1", &[one], None),
-            Cost::mean(&format!("pricer.markBatch.{MANY}"), &[many], None),
-            Cost::further("pricer.markBatch.further", &one, &many, MANY),
-            self.cost("scenarioGrid", &[grid], &[]).await?,
+            self.cost("impliedVolatility", &self.priced(Call::encode).await?, &["impliedVolatility"]).await?,
+            self.cost("quote", &with_frictions, &[]).await?,
+            self.cost("black76", &forwards, &[]).await?,
         ])
+    }
+
+    /// The same with puts: `pricer.<call>.put`.
+    async fn puts(&self) -> Result<Vec<Cost>> {
+        let plain: Vec<_> = sweep().into_iter().map(|call| vec![call.put()]).collect();
+        let priced = self.priced(Call::put).await?;
+        let mut costs = Vec::new();
+        for (function, sweep) in
+            [("price", &plain), ("mark", &plain), ("greeks", &plain), ("impliedVolatility", &priced)]
+        {
+            let cost = self.cost(function, sweep, &[]).await?;
+            costs.push(Cost { id: format!("{}.put", cost.id), ..cost });
+        }
+        Ok(costs)
+    }
+
+    /// Lists of one and of many, and each further item: `pricer.<call>.1`, `.50`, `.further`.
+    async fn lists(&self) -> Result<Vec<Cost>> {
+        let options = |count| vec![DynSolValue::Array(book(count).into_iter().map(Call::encode).collect())];
+        let strikes = |count| {
+            let strikes = book(count).into_iter().map(Call::strike).collect();
+            vec![plain().swap_remove(0).swap_remove(0), DynSolValue::Array(strikes)]
+        };
+        let mut costs = Vec::new();
+        for (function, one, many) in [
+            ("markBatch", options(1), options(MANY)),
+            ("greeksBatch", options(1), options(MANY)),
+            ("strikeLadder", strikes(1), strikes(MANY)),
+        ] {
+            let (one, many) = (self.read(function, &one).await?, self.read(function, &many).await?);
+            costs.push(Cost::mean(&format!("pricer.{function}.1"), &[one], None));
+            costs.push(Cost::mean(&format!("pricer.{function}.{MANY}"), &[many], None));
+            costs.push(Cost::further(&format!("pricer.{function}.further"), &one, &many, MANY));
+        }
+        Ok(costs)
+    }
+
+    /// Options whose price says something of the volatility, with their prices.
+    async fn priced(&self, encode: fn(Call) -> DynSolValue) -> Result<Vec<Vec<DynSolValue>>> {
+        let mut priced = Vec::new();
+        for option in quoted().into_iter().map(encode) {
+            let price = self.pricer.read(self.chain, "price", slice::from_ref(&option)).await?;
+            priced.push(vec![option, price]);
+        }
+        Ok(priced)
     }
 
     /// A call over a sweep, beside the functions of DeFiMath that together answer the same, as far as it has them.

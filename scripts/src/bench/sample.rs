@@ -24,16 +24,39 @@ pub struct Call {
 impl Call {
     /// As the ABI's struct.
     pub fn encode(self) -> DynSolValue {
-        let rate = DynSolValue::Int(I256::from_raw(scaled(RATE, 10_000)), 256);
-        DynSolValue::Tuple(vec![
-            true.into(),
+        self.option(true)
+    }
+
+    /// The put with the same terms.
+    pub fn put(self) -> DynSolValue {
+        self.option(false)
+    }
+
+    fn option(self, is_call: bool) -> DynSolValue {
+        let mut terms = self.terms(is_call);
+        terms.extend(terms.last().cloned());
+        DynSolValue::Tuple(terms)
+    }
+
+    /// As the arguments of `black76`: all of the struct but the carry, which of a stock is the rate.
+    pub fn forward(self) -> Vec<DynSolValue> {
+        self.terms(true)
+    }
+
+    fn terms(self, is_call: bool) -> Vec<DynSolValue> {
+        vec![
+            is_call.into(),
             scaled(SPOT, 1).into(),
-            scaled(self.strike, 1).into(),
-            DynSolValue::Uint(U256::from(self.days * DAY), 64),
+            self.strike(),
+            seconds(self.days * DAY),
             scaled(self.volatility, 100).into(),
-            rate.clone(),
-            rate,
-        ])
+            DynSolValue::Int(I256::from_raw(scaled(RATE, 10_000)), 256),
+        ]
+    }
+
+    /// The price at which it is exercised.
+    pub fn strike(self) -> DynSolValue {
+        scaled(self.strike, 1).into()
     }
 }
 
@@ -50,6 +73,13 @@ pub fn quoted() -> Vec<Call> {
 /// `count` calls, no two alike, all in the middle of the sweep.
 pub fn book(count: u64) -> Vec<Call> {
     (0..count).map(|index| Call { strike: 800 + 9 * index, days: 30 + 5 * index, volatility: 40 + index }).collect()
+}
+
+/// What a chain adds: a trade costs 0.1 % and there is one a day, settlement is an hour late, one contract in a hundred fails
+/// in a year and leaves a half.
+pub fn frictions() -> DynSolValue {
+    let [cost, hazard, recovery] = [(1, 1_000), (1, 100), (1, 2)].map(|(part, of)| scaled(part, of).into());
+    DynSolValue::Tuple(vec![cost, seconds(DAY), seconds(DAY / 24), hazard, recovery])
 }
 
 /// A portfolio of `count` legs, bought and sold in turn.
@@ -75,6 +105,10 @@ fn combine(strikes: &[u64], days: &[u64], volatilities: &[u64]) -> Vec<Call> {
         }
     }
     calls
+}
+
+fn seconds(number: u64) -> DynSolValue {
+    DynSolValue::Uint(U256::from(number), 64)
 }
 
 /// `value / parts` in WAD.

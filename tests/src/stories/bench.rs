@@ -38,6 +38,13 @@ async fn the_pricer_stays_under_its_targets() {
     assert_eq!(missed.iter().map(|target| target.id).collect::<Vec<_>>(), known.map(|(id, _)| id), "{missed:#?}");
     assert!(missed.iter().zip(known).all(|(target, (_, meanwhile))| target.value <= meanwhile), "{missed:#?}");
     assert_eq!(figures.targets.len(), 7);
+    let lists = ["markBatch", "greeksBatch", "strikeLadder"]
+        .map(|list| ["1", "50", "further"].map(|of| format!("{list}.{of}")));
+    let singles = ["price", "mark", "greeks", "impliedVolatility", "quote", "black76"].map(str::to_owned);
+    let puts = ["price", "mark", "greeks", "impliedVolatility"].map(|call| format!("{call}.put"));
+    let ids: Vec<String> = [&singles[..], &puts, lists.as_flattened(), &["scenarioGrid".to_owned()]].concat();
+    let got: Vec<&str> = figures.pricer.iter().map(|cost| cost.id.strip_prefix("pricer.").unwrap()).collect();
+    assert_eq!(got, ids);
     // The parts are measured apart and fit into the whole.
     for cost in figures.pricer.iter().filter(|cost| !cost.id.ends_with(".further")) {
         let parts = cost.spent.entry + cost.spent.compute + cost.spent.host;

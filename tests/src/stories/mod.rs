@@ -3,6 +3,7 @@
 mod alloy;
 mod author;
 mod bench;
+mod chain;
 mod deploying;
 mod javascript;
 mod killed;

@@ -1,82 +1,186 @@
-//! Nothing panics, whatever the arguments: limbs check themselves in builds for tests, so that nothing wraps inside either.
+//! Nothing panics and nothing wraps, whatever the arguments: limbs check themselves in builds for tests.
+//!
+//! `PROPTEST_CASES` says how many times every public function is called:
+//! `PROPTEST_CASES=1000000 cargo test --release -p math arbitrary`.
+
+use std::path::Path;
 
 use alloy_primitives::{I256, U256};
+use proptest::prelude::*;
 use truth::Cases;
 
-use crate::options::terms::{PRICES, RATES, VOLATILITIES, YEARS};
-use crate::options::{self, Kind, Terms};
-use crate::{exp, exp_m1, ln, ln_1p, normal, pow};
+use super::any_u256;
+use super::options::terms;
+use crate::interest::{annual_yield, exponential_end, exponential_mean, growth, linear_growth};
+use crate::options::{
+    Frictions, Kind, Leg, Terms, black76, greeks, implied_volatility, mark, price, quote, scenario_grid, years,
+};
+use crate::volatility::*;
+use crate::*;
 
-/// A million calls in all, at ten calls a turn.
-const TURNS: usize = 60_000;
+/// How often, unless the environment says.
+const CASES: u32 = 20_000;
 
-/// A number of any length and sign, or near a bound.
-fn any_signed(cases: &mut Cases) -> I256 {
-    let word = cases.word();
-    if word.bit(0) { I256::from_raw(word) } else { -I256::from_raw(word >> 1) }
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(CASES), ..ProptestConfig::default() }
 }
 
-#[test]
-fn functions_of_any_number_return() {
-    let mut cases = Cases::new(1);
-    for _ in 0..TURNS {
-        let (word, signed) = (cases.word(), any_signed(&mut cases));
-        let small = I256::try_from(cases.signed(200 * 10_u128.pow(18), 200 * 10_u128.pow(18))).unwrap();
-        for x in [signed, small] {
-            let _ = (exp(x), exp_m1(x), ln_1p(x), pow(word, x));
-            assert!(normal::cdf(x) <= crate::WAD && normal::pdf(x) <= crate::WAD >> 1);
-        }
-        let _ = (ln(word), normal::quantile(word));
-        let probability = U256::from(cases.unsigned(1, 10_u128.pow(18) - 1));
-        assert!(normal::quantile(probability).is_ok());
-    }
+/// Signed words of every length, the extremes among them.
+fn any_i256() -> impl Strategy<Value = I256> {
+    (any_u256(), any::<bool>()).prop_map(|(word, negated)| {
+        let signed = I256::from_raw(word);
+        if negated { signed.wrapping_neg() } else { signed }
+    })
 }
 
-/// Every argument at a bound, near one, or anywhere within.
-fn extreme(cases: &mut Cases) -> Terms {
-    let mut within = |(least, most): (u128, u128)| match cases.unsigned(1, 1 << 20) % 4 {
-        0 => U256::from(least + cases.unsigned(1, 1_000) - 1),
-        1 => U256::from(most - cases.unsigned(1, 1_000) + 1),
-        _ => U256::from(cases.unsigned(least, most)),
-    };
-    let (spot, strike) = (within(PRICES), within(PRICES));
-    let (years, volatility) = (within(YEARS), within(VOLATILITIES));
-    let span = RATES.1.abs_diff(RATES.0);
-    let mut rate = || I256::try_from(i128::from(RATES.0) + within((0, span.into())).to::<u128>() as i128).unwrap();
-    let (rate, dividend) = (rate(), rate());
-    Terms { spot, strike, years, volatility, rate, carry: rate - dividend }
+/// A signed word, or one of an ordinary size: up to 200 either way.
+fn exponent() -> impl Strategy<Value = I256> {
+    const MOST: i128 = 200_000_000_000_000_000_000;
+    prop_oneof![any_i256(), (-MOST..MOST).prop_map(|units| I256::try_from(units).unwrap())]
 }
 
-#[test]
-fn options_at_the_edges_of_their_domain_have_prices() {
-    let mut cases = Cases::new(2);
-    for _ in 0..TURNS {
-        let terms = extreme(&mut cases);
-        for kind in [Kind::Call, Kind::Put] {
-            let greeks = options::greeks(kind, &terms).unwrap();
-            // Any price: between the bounds, outside, or of another option.
-            for price in [greeks.price, greeks.price + U256::ONE, cases.word()] {
-                let _ = options::implied_volatility(kind, price, &terms);
-            }
-        }
-    }
+/// Times of every length.
+fn seconds() -> impl Strategy<Value = u64> {
+    prop_oneof![8 => (any::<u64>(), 0_u32..64).prop_map(|(time, cut)| time >> cut), 1 => Just(0), 1 => Just(u64::MAX)]
 }
 
-#[test]
-fn options_of_any_numbers_return() {
-    let mut cases = Cases::new(3);
-    for _ in 0..TURNS {
-        let terms = Terms {
-            spot: cases.word(),
-            strike: cases.word(),
-            years: cases.word(),
-            volatility: cases.word(),
-            rate: any_signed(&mut cases),
-            carry: any_signed(&mut cases),
+/// An option within bounds, of whose arguments any may be replaced by any word.
+fn any_terms() -> impl Strategy<Value = (Kind, Terms)> {
+    let words = ([any_u256(), any_u256(), any_u256(), any_u256()], [any_i256(), any_i256()]);
+    (any::<u64>(), words, any::<u8>()).prop_map(|(seed, (words, rates), replaced)| {
+        let (kind, within) = terms(&Cases::new(seed).option());
+        // Two turns in three leave an option whole, or all but one argument of it.
+        let replaced = match replaced % 3 {
+            0 => 0,
+            1 => 1 << (replaced % 8),
+            _ => replaced,
         };
-        for kind in [Kind::Call, Kind::Put] {
-            let _ = (options::price(kind, &terms), options::mark(kind, &terms), options::greeks(kind, &terms));
-            let _ = options::implied_volatility(kind, terms.spot, &terms);
+        let word = |index: usize, own| if replaced >> index & 1 == 1 { words[index] } else { own };
+        let rate = |index: usize, own| if replaced >> (4 + index) & 1 == 1 { rates[index] } else { own };
+        let Terms { spot, strike, years, volatility, rate: interest, carry } = within;
+        let (spot, strike, years, volatility) = (word(0, spot), word(1, strike), word(2, years), word(3, volatility));
+        (kind, Terms { spot, strike, years, volatility, rate: rate(0, interest), carry: rate(1, carry) })
+    })
+}
+
+/// The results of rounding down and up are errors, or at most a unit apart.
+fn assert_sides(down: Result<U256, MathError>, up: Result<U256, MathError>) -> Result<(), TestCaseError> {
+    match (down, up) {
+        (Ok(down), Ok(up)) => prop_assert!(up >= down && up - down <= U256::ONE),
+        // Rounding up may leave 256 bits.
+        (Ok(down), Err(error)) => prop_assert!(down == U256::MAX && error == MathError::Overflow),
+        (down, up) => prop_assert_eq!(down, up),
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn integer_functions_return(a in any_u256(), b in any_u256(), d in any_u256(), signed in any_i256()) {
+        type S = Software;
+        let _ = (add(a, b), sub(a, b), mul(a, b), wad_to_ray(a));
+        let _ = (to_signed(a), to_unsigned(signed), to_u128(a), to_u64(a), log2_down(a), cbrt_down(a));
+        let (root, _) = (sqrt_down::<S>(a), sqrt_wad_down(a));
+        prop_assert!(root.bit_len() <= 128);
+        assert_sides(div_down::<S>(a, d), div_up::<S>(a, d))?;
+        assert_sides(mul_div_down::<S>(a, b, d), mul_div_up::<S>(a, b, d))?;
+        assert_sides(wad_mul_down::<S>(a, b), wad_mul_up::<S>(a, b))?;
+        assert_sides(wad_div_down::<S>(a, b), wad_div_up::<S>(a, b))?;
+        assert_sides(ray_mul_down::<S>(a, b), ray_mul_up::<S>(a, b))?;
+        assert_sides(ray_div_down::<S>(a, b), ray_div_up::<S>(a, b))?;
+        assert_sides(ray_to_wad_down::<S>(a), ray_to_wad_up::<S>(a))?;
+    }
+
+    #[test]
+    fn elementary_functions_return(word in any_u256(), x in exponent()) {
+        let _ = (exp(x), exp_m1(x), ln(word), ln_1p(x), pow(word, x));
+        prop_assert!(normal::cdf(x) <= WAD && normal::pdf(x) <= WAD >> 1);
+        let inside = !word.is_zero() && word < WAD;
+        prop_assert_eq!(normal::quantile(word).is_ok(), inside);
+        prop_assert!(normal::quantile(word % (WAD - U256::ONE) + U256::ONE).is_ok());
+    }
+
+    #[test]
+    fn growth_and_averages_return(
+        (a, b, c) in (any_u256(), any_u256(), any_u256()),
+        (x, y) in (exponent(), exponent()),
+        (time, before, tau) in (seconds(), seconds(), seconds()),
+    ) {
+        let _ = (linear_growth(a, time), annual_yield(a), exponential_end(a, x), exponential_mean(a, x), years(time));
+        prop_assert!(growth(a, time).is_ok_and(|factor| factor >= RAY) || growth(a, time) == Err(MathError::Overflow));
+        let _ = (log_return(a, b), of_variance(a), deviation(a, time), return_limit(a, time, b));
+        let (tick, earlier) = (Tick { log_return: x, seconds: time }, Tick { log_return: y, seconds: before });
+        let limit = ReturnLimit { multiple: b, least_variance: c };
+        let _ = (sample_variance(tick), ewma_variance(a, tick, tau), winsorised_variance(a, tick, limit, tau));
+        let _ = bipower_variance(a, tick, earlier, tau);
+        if let Ok(mean) = ema(a, b, time, tau) {
+            prop_assert!(a.min(b) <= mean && mean <= a.max(b));
         }
+    }
+
+    #[test]
+    fn options_return((kind, terms) in any_terms(), other in any_u256()) {
+        let (all, some) = (greeks(kind, &terms), mark(kind, &terms));
+        prop_assert_eq!(price(kind, &terms), all.map(|greeks| greeks.price));
+        prop_assert_eq!(some.is_ok(), all.is_ok());
+        let _ = black76(kind, &terms);
+        // Any price: of the option, a unit beside it, of anything.
+        let own = all.map_or(other, |greeks| greeks.price);
+        for price in [own, own.saturating_add(U256::ONE), own.saturating_sub(U256::ONE), other] {
+            let _ = implied_volatility(kind, price, &terms);
+        }
+    }
+
+    #[test]
+    fn quotes_and_grids_return(
+        (kind, terms) in any_terms(),
+        words in [any_u256(), any_u256(), any_u256(), any_u256(), any_u256()],
+        spots in prop::collection::vec(exponent(), 0..3),
+        volatilities in prop::collection::vec(exponent(), 0..3),
+        quantity in any::<i128>(),
+    ) {
+        let [hedging_cost, hedge_interval, latency, hazard_rate, recovery] = words;
+        let wild = Frictions { hedging_cost, hedge_interval, latency, hazard_rate, recovery };
+        let within = |word: U256, most: u128| word % U256::from(most + 1);
+        let mild = Frictions {
+            hedging_cost: within(hedging_cost, options::MOST_HEDGING_COST),
+            hedge_interval: within(hedge_interval, options::terms::YEARS.1),
+            latency: within(latency, options::terms::YEARS.1),
+            hazard_rate: within(hazard_rate, options::MOST_HAZARD_RATE),
+            recovery: within(recovery, options::MOST_RECOVERY),
+        };
+        let _ = (quote(kind, &terms, &wild), quote(kind, &terms, &mild));
+        // Magnitudes of 2^127 are no quantities.
+        let legs = [quantity >> 1, quantity >> 70].map(|quantity| Leg { kind, terms, quantity });
+        let _ = scenario_grid(legs, &spots, &volatilities);
+        let _ = scenario_grid(legs, &[I256::ZERO], &[I256::ZERO]);
+    }
+}
+
+/// What is exported is called above.
+#[test]
+fn every_public_function_is_called() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let read = |file: &str| std::fs::read_to_string(source.join(file)).unwrap();
+    let (here, mut names) = (read("tests/arbitrary.rs"), Vec::new());
+    for file in ["lib.rs", "options/mod.rs", "volatility/mod.rs"] {
+        let text = read(file);
+        for list in text.split("pub use ").skip(1) {
+            let (list, _) = list.split_once(';').unwrap();
+            let list = list.rsplit("::").next().unwrap().trim_matches(['{', '}', '\n', ' ']).to_owned();
+            names.extend(list.split(',').map(|name| name.trim().to_owned()));
+        }
+    }
+    for file in ["interest.rs", "normal.rs", "volatility/mod.rs"] {
+        let text = read(file);
+        names.extend(text.split("\npub fn ").skip(1).map(|rest| rest.split('(').next().unwrap().to_owned()));
+    }
+    names.retain(|name| name.starts_with(|first: char| first.is_ascii_lowercase()));
+    assert!(names.len() > 50, "{names:?}");
+    for name in names {
+        assert!(here.contains(&format!("{name}(")) || here.contains(&format!("{name}::<")), "{name} is not called");
     }
 }

@@ -10,7 +10,6 @@ mod decimal;
 mod division;
 mod exp;
 mod grid;
-mod implied;
 mod integers;
 mod interest;
 mod ln;

@@ -18,6 +18,26 @@ pub fn beside_the_project() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
+/// Where a folder of data keeps its tables.
+fn places(folder: &Path) -> [PathBuf; 4] {
+    ["", "math", "reference", "options"].map(|inner| folder.join(inner))
+}
+
+/// The names of the tables in a folder of data that start like this, in order.
+pub fn names(folder: &Path, start: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for place in places(folder).iter().filter(|place| place.is_dir()) {
+        let entries = place.read_dir().with_context(|| format!("cannot read {}", place.display()))?;
+        for entry in entries {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let stem = name.strip_suffix(".csv.gz").or_else(|| name.strip_suffix(".csv"));
+            names.extend(stem.filter(|stem| stem.starts_with(start)).map(str::to_owned));
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
 /// A file with a line of titles.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -35,10 +55,11 @@ pub struct Row<'a> {
 }
 
 impl Table {
-    /// The table `name` in `folder`, or in its `math` or `reference`; nothing if there is no such file.
+    /// The table `name` in `folder`, or in its `math`, `reference` or `options`; nothing if there is no such file.
     pub fn find(folder: &Path, name: &str) -> Result<Option<Self>> {
-        let places = ["", "math", "reference"].map(|inner| folder.join(inner));
-        let paths = places.iter().flat_map(|place| ["csv.gz", "csv"].map(|end| place.join(format!("{name}.{end}"))));
+        let paths = places(folder)
+            .into_iter()
+            .flat_map(|place| ["csv.gz", "csv"].map(|end| place.join(format!("{name}.{end}"))));
         let path = paths.into_iter().find(|path| path.is_file());
         path.map(|path| Self::read(&path).with_context(|| format!("cannot read {}", path.display()))).transpose()
     }
@@ -51,6 +72,17 @@ impl Table {
         let titles = reader.headers()?.clone();
         let lines = reader.into_records().collect::<Result<_, _>>()?;
         Ok(Self { path: path.to_owned(), titles, lines })
+    }
+
+    /// Whether it has a column with this title.
+    pub fn has(&self, title: &str) -> bool {
+        self.titles.iter().any(|name| name == title)
+    }
+
+    /// The most digits that a number under a title has behind its point.
+    pub fn decimals(&self, title: &str) -> Result<usize> {
+        let places = |text: &str| text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        self.rows().try_fold(0, |most, row| Ok(places(row.text(title)?).max(most)))
     }
 
     /// Its lines.

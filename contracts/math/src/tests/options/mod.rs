@@ -2,11 +2,12 @@
 //! arbitrage.
 
 mod differences;
+mod implied;
 mod published;
 mod refusals;
 mod relations;
-mod round_trip;
 mod scaling;
+mod second_order;
 mod shape;
 mod truth;
 
@@ -19,7 +20,7 @@ use ::truth::Cases;
 use ::truth::european::Case;
 
 /// A case of the truth as terms.
-fn terms(case: &Case) -> (Kind, Terms) {
+pub fn terms(case: &Case) -> (Kind, Terms) {
     let Case { call, spot, strike, years, volatility, rate, carry } = *case;
     (if call { Kind::Call } else { Kind::Put }, Terms { spot, strike, years, volatility, rate, carry })
 }

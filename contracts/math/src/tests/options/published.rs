@@ -4,7 +4,7 @@ use super::super::{each_published, unsigned, wad};
 use crate::options::{self, Kind, Terms, years};
 
 /// Spot price, strike, years, volatility, rate, carry.
-fn terms([spot, strike, years, volatility, rate, carry]: [&str; 6]) -> Terms {
+pub fn terms([spot, strike, years, volatility, rate, carry]: [&str; 6]) -> Terms {
     Terms {
         spot: unsigned(spot),
         strike: unsigned(strike),
@@ -16,7 +16,7 @@ fn terms([spot, strike, years, volatility, rate, carry]: [&str; 6]) -> Terms {
 }
 
 /// Whether a result rounds to what is printed.
-fn prints(result: &Real, printed: &str) -> bool {
+pub fn prints(result: &Real, printed: &str) -> bool {
     let places = printed.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let half = Real::parse(&format!("0.5e-{places}")).unwrap();
     (result - Real::parse(printed).unwrap().units()).abs() <= half.units()

@@ -117,7 +117,7 @@ fn a_price_lies_strictly_between_its_bounds() {
         let terms = Terms { spot: unsigned(spot), rate: I256::ZERO, carry: I256::ZERO, ..ordinary() };
         let at = |price| options::implied_volatility(kind, price, &terms);
         let (lower, upper) = (unsigned(lower), unsigned(upper));
-        for price in [lower, upper, upper + unit, U256::MAX] {
+        for price in [U256::ZERO, lower, upper, upper + unit, U256::MAX] {
             assert_eq!(at(price), Err(OptionError::Price { price, lower, upper }), "{kind:?} {spot}");
         }
         if !lower.is_zero() {
