@@ -4,9 +4,9 @@ use alloy_primitives::{Address, B256, U256};
 use common::abi;
 use common::cell::{Cell, Word};
 use common::mapping::Mapping;
+use common::slots::Slots;
 use math::MathError;
 use math::volatility::Return;
-use common::slots::Slots;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
 
@@ -224,13 +224,7 @@ impl Feed {
     }
 
     /// Whether the step is small, or confirms one that waits since an earlier block.
-    fn is_trusted(
-        &self,
-        state: &State,
-        intake: &Intake,
-        price: Price,
-        now: u64,
-    ) -> Result<bool, MathError> {
+    fn is_trusted(&self, state: &State, intake: &Intake, price: Price, now: u64) -> Result<bool, MathError> {
         let is_near = |other| Ok(!Return::between(price.price, other, 0)?.exceeds(intake.max_jump()));
         if is_near(state.point.price)? {
             return Ok(true);

@@ -33,11 +33,11 @@ use alloc::string::String;
 use alloc::{vec, vec::Vec};
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
+use alloy_sol_types::SolError;
 use common::abi;
 use common::cell::Cell;
 use common::mapping::Mapping;
 use common::ownership::Ownership;
-use alloy_sol_types::SolError;
 use router::public;
 use stylus_sdk::prelude::*;
 
@@ -331,7 +331,12 @@ impl Oracle {
         let book = self.feeds.getter(feed);
         book.existing(feed)?;
         let Source { address, window, max_gap } = book.source();
-        Ok(PriceSource { source: address, id: book.source_id(), window, maxGap: U256::from(parameter::value_of(max_gap, PPM)) })
+        Ok(PriceSource {
+            source: address,
+            id: book.source_id(),
+            window,
+            maxGap: U256::from(parameter::value_of(max_gap, PPM)),
+        })
     }
 
     /// Makes `account` the signer of a number from 0 to 31, for all feeds that count it; zero for nobody. Owner only.

@@ -132,14 +132,15 @@ pub fn steps(number: u8, value: U256, unit: u64, min: u32, max: u32) -> Result<u
 /// Refuses a threshold above the number of signers, and an upper one of two parameters that is not above the lower.
 fn check_order(config: &FeedConfig) -> Result<(), Error> {
     let words = config.words();
-    let least = |upper: usize, lower: usize, apart: U256| {
-        let [value, min] = [words[upper], words[lower].wrapping_add(apart)];
-        if value < min { Err(refused(upper as u8, value, min, U256::MAX)) } else { Ok(()) }
-    };
-    least(5, 4, U256::ONE)?;
-    least(10, 9, U256::ZERO)?;
-    least(12, 11, U256::ZERO)?;
-    least(14, 13, U256::ZERO)?;
+    if words[5] == words[4] {
+        return Err(refused(5, words[5], words[4], U256::MAX));
+    }
+    for upper in [5, 10, 12, 14] {
+        let (value, min) = (words[upper], words[upper.wrapping_sub(1)]);
+        if value < min {
+            return Err(refused(upper as u8, value, min, U256::MAX));
+        }
+    }
     let (threshold, signers) = (words[1], U256::from(words[0].count_ones()));
     if threshold > signers { Err(refused(1, threshold, U256::ZERO, signers)) } else { Ok(()) }
 }

@@ -41,6 +41,5 @@ fn is_called(gauge: &Gauge, level: u8, share: u16, short: u128, long: u128) -> b
     let sigma = product(u64::from(gauge.threshold(level)).wrapping_mul(share), PPM);
     let ratio = u64::from(gauge.ratio(level)).wrapping_mul(share);
     short.wrapping_mul(1_000) >= sigma
-        || (short.wrapping_mul(2_000) >= sigma
-            && short.wrapping_mul(1_000_000) >= long.wrapping_mul(u128::from(ratio)))
+        || (short.wrapping_mul(2_000) >= sigma && short.wrapping_mul(1_000_000) >= long.wrapping_mul(u128::from(ratio)))
 }

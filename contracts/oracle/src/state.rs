@@ -116,7 +116,8 @@ impl Word for Averages {
     fn into_word(self) -> B256 {
         let flags = u64::from(self.regime) | u64::from(self.deviating) << 2 | u64::from(self.halted) << 3;
         let small = u64::from(self.head) << 24 | u64::from(self.delay) << 8 | flags;
-        U256::from_limbs([self.fast.bits(), self.slow.bits(), self.speed.bits(), self.pressed_at << 32 | small]).into_word()
+        U256::from_limbs([self.fast.bits(), self.slow.bits(), self.speed.bits(), self.pressed_at << 32 | small])
+            .into_word()
     }
 
     fn from_word(word: B256) -> Self {

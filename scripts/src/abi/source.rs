@@ -200,11 +200,13 @@ impl Sources {
     /// The items that a path means, seen from a module. Names from other crates mean nothing here.
     pub fn resolve(&self, module: usize, path: &[String]) -> Vec<usize> {
         let mut found = Vec::new();
-        self.follow(module, path, 0, &mut found);
+        self.follow(module, path, true, 0, &mut found);
         found
     }
 
-    fn follow(&self, module: usize, path: &[String], depth: usize, found: &mut Vec<usize>) {
+    /// `globs`: whether the first name may come from a `use …::*` of the module. That of such a path itself may not: it would be
+    /// looked for through all of them again, and in every one of those.
+    fn follow(&self, module: usize, path: &[String], globs: bool, depth: usize, found: &mut Vec<usize>) {
         // Imports can lead in circles.
         const DEEPEST: usize = 16;
         let Some((first, rest)) = path.split_first().filter(|_| depth < DEEPEST) else { return };
@@ -216,28 +218,28 @@ impl Sources {
             _ => None,
         };
         if let Some(next) = next {
-            return self.follow(next, rest, depth + 1, found);
+            return self.follow(next, rest, true, depth + 1, found);
         }
         let before = found.len();
         let named = |index: &&usize| self.items[**index].name.as_deref() == Some(first);
         found.extend(here.items.iter().filter(named));
         if let Some(child) = here.children.get(first) {
-            self.follow(*child, rest, depth + 1, found);
+            self.follow(*child, rest, true, depth + 1, found);
         }
         for (_, target) in here.imports.iter().filter(|(name, target)| name == first && target.as_slice() != path) {
             let path: Vec<String> = target.iter().chain(rest).cloned().collect();
-            self.follow(module, &path, depth + 1, found);
+            self.follow(module, &path, globs, depth + 1, found);
         }
-        if found.len() == before {
+        if found.len() == before && globs {
             for glob in &here.globs {
                 let path: Vec<String> = glob.iter().chain(path).cloned().collect();
-                self.follow(module, &path, depth + 1, found);
+                self.follow(module, &path, false, depth + 1, found);
             }
         }
         if found.len() == before
             && let Some(root) = self.crates.get(first)
         {
-            self.follow(*root, rest, depth + 1, found);
+            self.follow(*root, rest, true, depth + 1, found);
         }
     }
 }

@@ -329,3 +329,14 @@ fn drift_is_found_and_shown() {
     assert_eq!(difference(&old, &new), expected);
     assert_eq!(difference("", &new), ["is missing"]);
 }
+
+/// Each name would be looked for through every glob of every glob: for ever, with half a dozen.
+#[test]
+fn many_globs_are_followed_once() {
+    let preamble = "use a::prelude::*; use b::*; use c::*; use d::*; use e::*; use crate::errors::*;
+         mod errors { sol! { error TooMuch(uint256 most); } }";
+
+    let abi = bank(preamble, "pub fn pay(&self) -> Result<U256, Error> { Err(TooMuch { most }.into()) }").unwrap();
+
+    assert_eq!(abi.errors.iter().map(|error| error.name.as_str()).collect::<Vec<_>>(), ["TooMuch"]);
+}
