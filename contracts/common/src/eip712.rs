@@ -8,19 +8,26 @@ use stylus_sdk::crypto::keccak;
 use stylus_sdk::keccak_const::Keccak256;
 
 use crate::cell::Word;
+use crate::immediate::Immediate;
 
 /// `keccak256` of a text, at compile time: type hashes, role names, versions.
 pub const fn hash_of(text: &str) -> B256 {
     B256::new(Keccak256::new().update(text.as_bytes()).finalize())
 }
 
-const DOMAIN_TYPE: B256 = hash_of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+/// The same for hashes that only some calls need: part of their code instead of static data.
+pub const fn immediate_hash_of(text: &str) -> Immediate {
+    Immediate::new(hash_of(text).0)
+}
+
+const DOMAIN_TYPE: Immediate =
+    immediate_hash_of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
 
 /// The separator that binds a signature to one contract on one chain.
 ///
 /// `name` and `version` are the hashes of the texts.
 pub fn domain_separator(name: B256, version: B256, chain_id: u64, contract: Address) -> B256 {
-    hash_words([DOMAIN_TYPE, name, version, U256::from(chain_id).into_word(), contract.into_word()])
+    hash_words([DOMAIN_TYPE.word(), name, version, U256::from(chain_id).into_word(), contract.into_word()])
 }
 
 /// What is signed: `keccak256(0x1901 ‖ domain ‖ message)`, `message` being the hash of the struct.

@@ -8,6 +8,7 @@
 //! - [`erc20`], [`interfaces`]: moving and reading tokens that may misbehave;
 //! - [`eip712`], [`signature`]: typed data and who signed it;
 //! - [`short_string`]: a text in one storage slot;
+//! - [`immediate`]: constants that are code and no static data;
 //! - `testing` (feature): an in-process chain on which contracts are tested together.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
@@ -21,6 +22,7 @@ pub mod arithmetic;
 pub mod cell;
 pub mod eip712;
 pub mod erc20;
+pub mod immediate;
 pub mod interfaces;
 pub mod lock;
 pub mod mapping;

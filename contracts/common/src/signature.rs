@@ -4,11 +4,14 @@ use alloy_primitives::{Address, B256, address, b256};
 use stylus_sdk::call::RawCall;
 use stylus_sdk::stylus_core::Host;
 
+use crate::immediate::Immediate;
+
 /// The precompile that recovers signers.
 const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
 
 /// Half the order of secp256k1, rounded down. Of the two signatures `s` and `n − s`, only the lower counts (EIP-2).
-const HALF_ORDER: B256 = b256!("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
+const HALF_ORDER: Immediate =
+    Immediate::new(b256!("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0").0);
 
 /// What the precompile costs; it cannot run short of it.
 const ECRECOVER_GAS: u64 = 3_000;
@@ -18,7 +21,7 @@ const ECRECOVER_GAS: u64 = 3_000;
 /// Refuses the malleable twin (`s` in the upper half) and the zero address, which the precompile means as failure.
 /// `v` is 27 or 28.
 pub fn recover(host: &impl Host, digest: B256, v: u8, r: B256, s: B256) -> Option<Address> {
-    if s > HALF_ORDER {
+    if s > HALF_ORDER.word() {
         return None;
     }
     let mut input = [0; 128];

@@ -23,37 +23,6 @@ pub trait Event {
     fn append_to(&self, bytes: &mut Vec<u8>);
 }
 
-/// A hash in numbers: as bytes it would be static data, which every call pays for; numbers are part of the code.
-#[derive(Clone, Copy, Debug)]
-pub struct Topic([u64; 4]);
-
-impl Topic {
-    /// At compile time.
-    pub const fn new(hash: [u8; 32]) -> Self {
-        let mut words = [0; 4];
-        let mut rest: &[u8] = &hash;
-        let mut at = 0;
-        while let Some((word, others)) = rest.split_first_chunk() {
-            words[at] = u64::from_be_bytes(*word);
-            (rest, at) = (others, at + 1);
-        }
-        Self(words)
-    }
-
-    /// Appends the hash.
-    #[inline(always)]
-    pub fn append_to(self, bytes: &mut Vec<u8>) {
-        let [a, b, c, d] = self.0;
-        append_words(bytes, a, b, c, d);
-    }
-}
-
-#[inline(never)]
-fn append_words(bytes: &mut Vec<u8>, a: u64, b: u64, c: u64, d: u64) {
-    let word = [a.to_be_bytes(), b.to_be_bytes(), c.to_be_bytes(), d.to_be_bytes()];
-    bytes.extend_from_slice(word.as_flattened());
-}
-
 /// Emits an event.
 pub fn log<E: Event>(vm: &impl RawLogAccess, event: &E) {
     let mut bytes = Vec::with_capacity(160);
@@ -94,7 +63,7 @@ macro_rules! fields_of_events {
 
             fn append_to(&self, bytes: &mut ::alloc::vec::Vec<u8>) {
                 let Self { $($indexed,)* $($field),* } = self;
-                const { $crate::abi::Topic::new(<Self as ::alloy_sol_types::SolEvent>::SIGNATURE_HASH.0) }.append_to(bytes);
+                const { $crate::immediate::Immediate::new(<Self as ::alloy_sol_types::SolEvent>::SIGNATURE_HASH.0) }.append_to(bytes);
                 $($crate::abi::Answer::append($indexed, bytes);)*
                 $($crate::abi::Answer::append($field, bytes);)*
             }

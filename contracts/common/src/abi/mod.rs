@@ -22,7 +22,7 @@ use crate::cell::Cell;
 
 pub use decode::{Argument, Arguments};
 pub use encode::{Answer, Answers, Reply};
-pub use fields::{Event, Refusal, Topic, log, revert};
+pub use fields::{Event, Refusal, log, revert};
 pub use layout::Layout;
 
 /// Whether wei came along.
