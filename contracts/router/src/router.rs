@@ -76,7 +76,8 @@ fn implementation(contract: &Type, methods: &[Method]) -> Result<TokenStream> {
 
 /// `const SELECTOR_…: u32`, computed by the SDK from the types.
 fn constant(method: &Method) -> TokenStream {
-    let (selector, name, arguments) = (method.selector(), &method.abi_name, &method.arguments);
+    let (selector, name) = (method.selector(), &method.abi_name);
+    let arguments = method.arguments.iter().map(|argument| &argument.ty);
     quote! {
         const #selector: u32 = u32::from_be_bytes({
             use ::stylus_sdk::function_selector;
@@ -94,10 +95,17 @@ fn arm(method: &Method) -> TokenStream {
 fn call(method: &Method) -> TokenStream {
     let (name, locals) = (&method.name, method.locals());
     let receiver = method.has_receiver.then(|| quote! { contract, });
+    let read = method.arguments.iter().map(|argument| {
+        if argument.in_calldata {
+            quote! { calldata }
+        } else {
+            quote! { next }
+        }
+    });
     let reading = (!locals.is_empty()).then(|| {
         quote! {
             let mut arguments = ::common::abi::Arguments::new(input);
-            #(let #locals = arguments.next()?;)*
+            #(let #locals = arguments.#read()?;)*
         }
     });
     quote! {

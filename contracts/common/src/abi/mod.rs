@@ -4,6 +4,7 @@
 //! calldata that ends early; what follows the arguments is ignored. Each type is compiled once, whatever the lists it
 //! appears in, and a type without an implementation does not compile.
 
+mod calldata;
 mod decode;
 mod encode;
 mod fields;
@@ -20,6 +21,7 @@ use stylus_sdk::stylus_core::{HostAccess, MessageAccess};
 
 use crate::cell::Cell;
 
+pub use calldata::{Calldata, Encoded, Encoder};
 pub use decode::{Argument, Arguments};
 pub use encode::{Answer, Answers, Reply};
 pub use fields::{Event, Refusal, log, revert};
