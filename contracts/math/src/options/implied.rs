@@ -3,8 +3,8 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::{in_wad, unsigned};
-use super::{Kind, OptionError, Terms};
+use super::price::unsigned;
+use super::{European, Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
 use crate::normal::{INVERSE_ROOT_TWO_PI, root};
 
@@ -25,22 +25,30 @@ pub const MOST_STEPS: u32 = 8;
 /// its upper bound: both are nearly straight, so the third-order iteration never leaves its basin. The idea of the two
 /// transformations is from P. Jäckel, "Let's be rational", Wilmott (2015). The starts are the asymptotes of each region.
 pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256, OptionError> {
-    let setting = Setting::new(&terms.check(false)?);
-    let (held, paid) = match kind {
-        Kind::Call => (setting.forward, setting.strike),
-        Kind::Put => (setting.strike, setting.forward),
-    };
-    let intrinsic = held.difference(&paid);
-    let in_the_money = setting.call_is_out() == (kind == Kind::Put);
-    let value = Float::integer(price);
-    let out = if in_the_money { value.difference(&intrinsic).normalised() } else { value };
-    let missing = held.difference(&value).normalised();
-    if !out.is_positive() || !missing.is_positive() {
-        let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
-        return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
+    let implied = terms.check(kind, false)?.implied_volatility(&Float::integer(price));
+    let refusal =
+        |[lower, upper]: [Float; 2]| OptionError::Price { price, lower: unsigned(&lower), upper: unsigned(&upper) };
+    implied.map(|volatility| unsigned(&volatility)).map_err(refusal)
+}
+
+impl European {
+    /// [`implied_volatility`], all in units; the option's own is ignored. Otherwise the bounds of the price.
+    pub fn implied_volatility(&self, price: &Float) -> Result<Float, [Float; 2]> {
+        let setting = Setting::new(self);
+        let (held, paid) = match self.kind {
+            Kind::Call => (setting.forward, setting.strike),
+            Kind::Put => (setting.strike, setting.forward),
+        };
+        let intrinsic = held.difference(&paid);
+        let in_the_money = setting.call_is_out() == (self.kind == Kind::Put);
+        let out = if in_the_money { price.difference(&intrinsic).normalised() } else { *price };
+        let missing = held.difference(price).normalised();
+        if !out.is_positive() || !missing.is_positive() {
+            return Err([if in_the_money { intrinsic } else { Float::ZERO }, held]);
+        }
+        let (deviation, _) = solve(&setting, &out, &missing);
+        Ok(deviation.multiplied(&setting.per_root).times(Float::WAD))
     }
-    let (deviation, _) = solve(&setting, &out, &missing);
-    Ok(in_wad(&deviation.multiplied(&setting.per_root)))
 }
 
 /// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, and the steps

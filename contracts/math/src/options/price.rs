@@ -3,18 +3,23 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares};
-use super::terms::Words;
-use super::{Kind, OptionError, Terms};
+use super::{European, Kind, OptionError, Terms};
 use crate::binary::Float;
 
 /// The price of a European option in WAD, rounded to nearest.
 ///
 /// Accuracy: before rounding 10^−30 of the larger leg, and 10^−17 of the price where that is above 10^−15 of the spot price.
 pub fn price(kind: Kind, terms: &Terms) -> Result<U256, OptionError> {
-    let words = terms.check(true)?;
-    let setting = Setting::new(&words);
-    let shares = Shares::new(&setting, &deviation(&words, &setting));
-    Ok(unsigned(&of_kind(kind, &setting, &shares)))
+    Ok(unsigned(&terms.check(kind, true)?.price()))
+}
+
+impl European {
+    /// [`price`] \[units\].
+    pub fn price(&self) -> Float {
+        let setting = Setting::new(self);
+        let shares = Shares::new(&setting, &deviation(self, &setting));
+        of_kind(self.kind, &setting, &shares).at_least_zero()
+    }
 }
 
 /// The option of the kind asked for, by parity where it is in the money \[units\].
@@ -29,25 +34,23 @@ pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
 }
 
 /// Units, at least zero.
-#[inline(never)]
 pub fn unsigned(value: &Float) -> U256 {
     let value = value.rounded();
     if value.is_negative() { U256::ZERO } else { value.into_raw() }
 }
 
 /// A number that is not negative in WAD.
-#[inline(never)]
 pub fn in_wad(value: &Float) -> U256 {
     unsigned(&value.product(Float::WAD))
 }
 
 /// The volatility of a year.
-pub fn volatility(words: &Words) -> Float {
-    Float::words(words.volatility.0, words.volatility.1).product(Float::UNIT)
+pub fn volatility(option: &European) -> Float {
+    Float::units(option.volatility).product(Float::UNIT)
 }
 
 /// The standard deviation over the whole time.
 #[inline(never)]
-pub fn deviation(words: &Words, setting: &Setting) -> Float {
-    volatility(words).product(setting.root)
+pub fn deviation(option: &European, setting: &Setting) -> Float {
+    volatility(option).product(setting.root)
 }
