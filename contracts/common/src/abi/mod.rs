@@ -28,6 +28,20 @@ pub use fields::{Event, Refusal, log, revert};
 pub use layout::Layout;
 
 /// Whether wei came along.
+#[cfg(target_arch = "wasm32")]
+pub fn has_value<C: HostAccess>(_contract: &C) -> bool {
+    #[link(wasm_import_module = "vm_hooks")]
+    unsafe extern "C" {
+        fn msg_value(value: *mut u8);
+    }
+    let mut value = [0; 32];
+    // SAFETY: the buffer holds the 32 bytes that the host writes.
+    unsafe { msg_value(value.as_mut_ptr()) };
+    value != [0; 32]
+}
+
+/// Whether wei came along.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn has_value<C: HostAccess>(contract: &C) -> bool {
     !contract.vm().msg_value().is_zero()
 }

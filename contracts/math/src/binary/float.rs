@@ -212,21 +212,23 @@ impl Float {
 
     /// The nearest whole number, halves up; the largest or the smallest for what lies beyond.
     pub fn rounded(&self) -> I256 {
-        match self.limbs() {
-            Some([below, above, sign]) => I256::from_raw(U256::from_limbs([below, above, sign, sign])),
-            None => I256::from_raw(U256::from_limbs(self.large())),
-        }
+        let number = match self.limbs() {
+            Some([below, above, sign]) => U256::from_limbs([below, above, sign, sign]),
+            None => {
+                let mut word = [0; 32];
+                self.write_large(&mut word);
+                U256::from_be_bytes(word)
+            }
+        };
+        I256::from_raw(number)
     }
 
     /// [`Float::rounded`] as the chain writes it: 32 bytes, the highest first.
     #[inline(never)]
     pub fn write(&self, word: &mut [u8; 32]) {
-        let Some([below, above, sign]) = self.limbs() else {
-            *word = U256::from_limbs(self.large()).to_be_bytes();
-            return;
-        };
+        let Some([below, above, sign]) = self.limbs() else { return self.write_large(word) };
         let ([first, second, third, fourth], []) = word.as_chunks_mut::<8>() else { return };
-        // All its bits are alike, in any order.
+        // All its bytes are alike, in any order.
         (*first, *second) = (sign.to_ne_bytes(), sign.to_ne_bytes());
         (*third, *fourth) = (above.to_be_bytes(), below.to_be_bytes());
     }
@@ -267,26 +269,31 @@ impl Float {
         Some([rounded as u64, sign, sign])
     }
 
-    /// The number from 2^111 on, which is whole, or the largest or the smallest, bit by bit.
+    /// A number from 2^111 on, which is whole.
     #[cold]
     #[inline(never)]
-    fn large(&self) -> [u64; 4] {
-        let (high, low) = self.mantissa.packed();
-        let sign = (high >> 63) as u64;
-        let mut limbs = [(low | high.wrapping_shl(56)) as u64, (high >> 8) as u64, sign, sign];
-        for _ in (FRACTION as i32)..self.exponent.min(512) {
-            let mut carry = 0;
-            for limb in &mut limbs {
-                let last = *limb >> 63;
-                *limb = limb.wrapping_shl(1) | carry;
-                carry = last;
+    fn write_large(&self, word: &mut [u8; 32]) {
+        let Self { mantissa, exponent } = self.normalised();
+        let (high, low) = mantissa.words();
+        let fill = (high >> 63) as u8;
+        let places = exponent.wrapping_sub(FRACTION as i32);
+        // 112 bits and seven more, whole bytes from the end of the word.
+        let bits = ((i128::from(high) << 56) | i128::from(low)).wrapping_shl(places as u32 & 7);
+        let end = 32_usize.wrapping_sub((places >> 3) as usize);
+        let start = end.wrapping_sub(16);
+        *word = [fill; 32];
+        match word.get_mut(start..) {
+            Some(rest) if places <= 143 => {
+                rest.fill(0);
+                if let Some(bytes) = rest.first_chunk_mut() {
+                    *bytes = bits.to_be_bytes();
+                }
             }
-            let [.., top] = limbs;
-            if (top ^ sign) >> 63 != 0 {
-                return [!sign, !sign, !sign, !sign ^ (1 << 63)];
+            _ => {
+                *word = [!fill; 32];
+                word[0] ^= 0x80;
             }
         }
-        limbs
     }
 
     /// The number of 2^112 or more, which is whole.
@@ -315,14 +322,6 @@ impl Float {
         }
         shifted_left((high >> 8) as u64, low as u64 | (high as u64).wrapping_shl(56), places as u32)
     }
-}
-
-/// The smallest signed number or the largest, put together here: as constants they would be static data.
-#[cold]
-fn limit(negative: bool) -> I256 {
-    let fill = if negative { 0 } else { u64::MAX };
-    let first = (fill >> 1) | (u64::from(negative) << 63);
-    I256::from_raw(U256::from_limbs([fill, fill, fill, first]))
 }
 
 /// `(high · 2^64 + low) · 2^bits`, if below 2^256.
