@@ -1,12 +1,12 @@
 //! What is computed of an option, from words to words.
 
 use alloy_sol_types::SolError;
-use common::abi::{Calldata, Encoded, Encoder, Layout};
+use common::abi::{Argument, Calldata, Encoded, Encoder, Layout};
 use math::options::{European, Float};
 
 use crate::MOST_OPTIONS;
 use crate::errors::*;
-use crate::terms::{self, Read};
+use crate::terms::{self, Read, Reader};
 use crate::types::EuropeanOption;
 
 /// Bytes of an option.
@@ -66,7 +66,7 @@ pub const IMPLIED_VOLATILITY: Formula = Formula {
     read: Read::NoVolatility,
     words: 1,
     append: |option, price, answer| {
-        let word = terms::word(price, 0)?;
+        let word = price.first_chunk().ok_or_else(Error::malformed)?;
         match &option.implied_volatility(&terms::price(word)) {
             Ok(volatility) => append(answer, core::slice::from_ref(volatility)),
             Err(bounds) => return Err(Error::price(word, bounds)),
@@ -123,23 +123,27 @@ pub fn ladder(option: &Calldata<EuropeanOption>, strikes: &[u8]) -> Result<Encod
 
 #[inline(never)]
 fn append_one(read: Read, append: Append, words: &[u8], more: &[u8], answer: &mut Encoder) -> Result<(), Error> {
-    match terms::option(words, read) {
-        Ok(ref option) => append(option, more, answer),
-        Err(error) => Err(error),
-    }
+    let mut reader = Reader::new(words);
+    let option = reader.option(read);
+    reader.finish()?;
+    append(&option, more, answer)
 }
 
 /// The option with its frictions.
 pub fn quote(words: &[u8], frictions: &[u8]) -> Result<Encoder, Error> {
-    let option = terms::option(words, Read::All)?;
-    let burden = terms::frictions(frictions)?;
+    let mut reader = Reader::new(words);
+    let option = reader.option(Read::All);
+    reader.finish()?;
+    let mut reader = Reader::new(frictions);
+    let burden = reader.frictions();
+    reader.finish()?;
     let quote = option.quote(&burden).map_err(|effective| Error::volatility(&effective))?;
     let [parts @ .., _, survival] = &quote;
     let mut answer = Encoder::new(8);
     append(&mut answer, parts);
     // Both are within bounds by now.
-    let (time, latency) = (terms::small(words, 3)?, terms::small(frictions, 2)?);
-    answer.number(time.wrapping_add(latency).into());
+    let (time, latency) = (u64::decode(words, 3 * 32), u64::decode(frictions, 2 * 32));
+    answer.number(time.unwrap_or_default().wrapping_add(latency.unwrap_or_default()).into());
     append(&mut answer, core::slice::from_ref(survival));
     Ok(answer)
 }

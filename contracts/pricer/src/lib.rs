@@ -29,6 +29,7 @@ use stylus_sdk::prelude::*;
 
 use crate::errors::*;
 use crate::formulas::*;
+use crate::terms::{Read, Reader};
 use crate::types::*;
 
 /// The most options, strikes or legs that one call takes.
@@ -71,7 +72,7 @@ impl Pricer {
     /// The cost of hedging raises the volatility as Leland has it; the total variance is that of the time until settlement,
     /// while interest and carry run to expiry; the contract fails at the hazard rate until then.
     pub fn quote(option: Calldata<EuropeanOption>, frictions: Calldata<Frictions>) -> Result<Encoded<Quote>, Error> {
-        Ok(formulas::quote(option.bytes(), frictions.bytes())?.finish())
+        Ok(quote(option.bytes(), frictions.bytes())?.finish())
     }
 
     /// The price and the derivatives of an option on a future or forward, by Black's formula of 1976.
@@ -142,8 +143,10 @@ impl Pricer {
         let volatilities = terms::factors(volatilities, VolatilityShockOutOfRange::SELECTOR)?;
         let mut grid = Grid::new(spots, volatilities);
         for leg in legs {
-            let option = terms::option(leg, terms::Read::All)?;
-            grid.add(&option, terms::quantity(leg)?).map_err(Error::shocked)?;
+            let mut reader = Reader::new(leg);
+            let (option, quantity) = (reader.option(Read::All), reader.quantity());
+            reader.finish()?;
+            grid.add(&option, quantity).map_err(Error::shocked)?;
         }
         let values = grid.values();
         let mut answer = Encoder::list(values.len(), 1);

@@ -31,112 +31,141 @@ pub enum Read {
     NoCarry,
 }
 
-/// The option in the words of an `EuropeanOption`.
-#[inline(never)]
-pub fn option(words: &[u8], read: Read) -> Result<European, Error> {
-    let kind = match small(words, 0)? {
-        0 => Kind::Put,
-        1 => Kind::Call,
-        _ => return Err(Error::malformed()),
-    };
-    let price = |index, selector| number(words, index, selector, PRICES.0 as i128, PRICES.1 as i128);
-    let spot = price(1, SpotOutOfRange::SELECTOR)?;
-    let strike = price(2, StrikeOutOfRange::SELECTOR)?;
-    let years = years(words, 3, TimeOutOfRange::SELECTOR, TIMES.0)?;
-    let volatility = if read == Read::NoVolatility {
-        0
-    } else {
-        number(words, 4, VolatilityOutOfRange::SELECTOR, VOLATILITIES.0 as i128, VOLATILITIES.1 as i128)?
-    };
-    let (least, most) = (i128::from(RATES.0), i128::from(RATES.1));
-    let rate = number(words, 5, RateOutOfRange::SELECTOR, least, most)?;
-    let carry = if read == Read::NoCarry {
-        0
-    } else {
-        // The bounds of the yield, which is the rate less the carry.
-        let (least, most) = (rate.wrapping_sub(most), rate.wrapping_sub(least));
-        number(words, 6, CarryOutOfRange::SELECTOR, least, most)?
-    };
-    Ok(European {
-        kind,
-        spot: spot as u128,
-        strike: strike as u128,
-        years,
-        volatility: volatility as u128,
-        rate: rate as i64,
-        dividend: rate.wrapping_sub(carry) as i64,
-    })
+/// Reads words one after the other, each within its bounds. The first that is not is remembered; whoever reads asks at the
+/// end, which is a branch for all instead of one for each.
+pub struct Reader<'a> {
+    words: &'a [u8],
+    error: Option<Error>,
 }
 
-/// The frictions in the words of a `Frictions`.
-pub fn frictions(words: &[u8]) -> Result<Burden, Error> {
-    let share = |index, selector, most: u128| number(words, index, selector, 0, most as i128);
-    let hedging_cost = share(0, HedgingCostOutOfRange::SELECTOR, MOST_HEDGING_COST)?;
-    // Without a cost there may be no hedges.
-    let none = hedging_cost == 0 && is_zero(word(words, 1)?);
-    let hedge_interval = if none { 0 } else { years(words, 1, HedgeIntervalOutOfRange::SELECTOR, TIMES.0)? };
-    let latency = years(words, 2, LatencyOutOfRange::SELECTOR, 0)?;
-    let hazard_rate = share(3, HazardRateOutOfRange::SELECTOR, MOST_HAZARD_RATE)?;
-    let recovery = share(4, RecoveryOutOfRange::SELECTOR, MOST_RECOVERY)?;
-    let [hedging_cost, hazard_rate, recovery] = [hedging_cost, hazard_rate, recovery].map(|number| number as u128);
-    Ok(Burden { hedging_cost, hedge_interval, latency, hazard_rate, recovery })
+impl<'a> Reader<'a> {
+    /// From the first of these words on.
+    pub fn new(words: &'a [u8]) -> Self {
+        Self { words, error: None }
+    }
+
+    /// Refuses if any word was refused.
+    pub fn finish(self) -> Result<(), Error> {
+        self.error.map_or(Ok(()), Err)
+    }
+
+    #[inline(always)]
+    fn word(&mut self) -> &'a [u8; 32] {
+        match self.words.split_first_chunk() {
+            Some((word, rest)) => {
+                self.words = rest;
+                word
+            }
+            None => {
+                self.refuse(Error::malformed());
+                &[0; 32]
+            }
+        }
+    }
+
+    #[cold]
+    fn refuse(&mut self, error: Error) {
+        self.error.get_or_insert(error);
+    }
+
+    /// The number in the next word, if it is within bounds.
+    #[inline(never)]
+    fn number(&mut self, selector: [u8; 4], least: i128, most: i128) -> i128 {
+        let word = self.word();
+        let ([high, low], []) = word.as_chunks() else { return 0 };
+        let number = i128::from_be_bytes(*low);
+        // All bits above are like the highest below, whatever the order of the bytes.
+        if i128::from_ne_bytes(*high) != number >> 127 || number < least || number > most {
+            self.refuse(Error::out_of_range(selector, word, least, most));
+        }
+        number
+    }
+
+    /// A number of 64 bits in the next word.
+    #[inline(never)]
+    pub fn small(&mut self) -> u64 {
+        u64::decode(self.word(), 0).unwrap_or_else(|| {
+            self.refuse(Error::malformed());
+            0
+        })
+    }
+
+    /// A time of seconds within bounds as years \[units\].
+    fn years(&mut self, selector: [u8; 4], least: i128) -> u128 {
+        let word = self.words;
+        self.small();
+        self.words = word;
+        units_of_years(self.number(selector, least, TIMES.1) as u64)
+    }
+
+    /// The option in an `EuropeanOption`.
+    #[inline(never)]
+    pub fn option(&mut self, read: Read) -> European {
+        let kind = match self.small() {
+            0 => Kind::Put,
+            1 => Kind::Call,
+            _ => {
+                self.refuse(Error::malformed());
+                Kind::Put
+            }
+        };
+        let spot = self.number(SpotOutOfRange::SELECTOR, PRICES.0 as i128, PRICES.1 as i128) as u128;
+        let strike = self.number(StrikeOutOfRange::SELECTOR, PRICES.0 as i128, PRICES.1 as i128) as u128;
+        let years = self.years(TimeOutOfRange::SELECTOR, TIMES.0);
+        let volatility = if read == Read::NoVolatility {
+            self.word();
+            0
+        } else {
+            let (least, most) = VOLATILITIES;
+            self.number(VolatilityOutOfRange::SELECTOR, least as i128, most as i128) as u128
+        };
+        let (least, most) = (i128::from(RATES.0), i128::from(RATES.1));
+        let rate = self.number(RateOutOfRange::SELECTOR, least, most);
+        let carry = if read == Read::NoCarry {
+            0
+        } else {
+            // The bounds of the yield, which is the rate less the carry.
+            self.number(CarryOutOfRange::SELECTOR, rate.wrapping_sub(most), rate.wrapping_sub(least))
+        };
+        European { kind, spot, strike, years, volatility, rate: rate as i64, dividend: rate.wrapping_sub(carry) as i64 }
+    }
+
+    /// The frictions in a `Frictions`.
+    pub fn frictions(&mut self) -> Burden {
+        let hedging_cost = self.number(HedgingCostOutOfRange::SELECTOR, 0, MOST_HEDGING_COST as i128) as u128;
+        // Without a cost there may be no hedges.
+        let hedge_interval = if hedging_cost == 0 && self.words.first_chunk() == Some(&[0; 32]) {
+            self.word();
+            0
+        } else {
+            self.years(HedgeIntervalOutOfRange::SELECTOR, TIMES.0)
+        };
+        let latency = self.years(LatencyOutOfRange::SELECTOR, 0);
+        let hazard_rate = self.number(HazardRateOutOfRange::SELECTOR, 0, MOST_HAZARD_RATE as i128) as u128;
+        let recovery = self.number(RecoveryOutOfRange::SELECTOR, 0, MOST_RECOVERY as i128) as u128;
+        Burden { hedging_cost, hedge_interval, latency, hazard_rate, recovery }
+    }
+
+    /// How many of a leg.
+    pub fn quantity(&mut self) -> i128 {
+        self.number(QuantityOutOfRange::SELECTOR, MOST_QUANTITY.wrapping_neg(), MOST_QUANTITY)
+    }
 }
 
 /// Any price, as good as infinite from 2^128 on.
 pub fn price(word: &[u8; 32]) -> Float {
-    match word.split_last_chunk() {
-        Some((high, low)) if is_zero(high) => Float::units(u128::from_be_bytes(*low)),
-        _ => Float::units(u128::MAX),
-    }
-}
-
-/// So many of a leg.
-pub fn quantity(words: &[u8]) -> Result<i128, Error> {
-    number(words, 7, QuantityOutOfRange::SELECTOR, MOST_QUANTITY.wrapping_neg(), MOST_QUANTITY)
+    let ([high, low], []) = word.as_chunks() else { return Float::ZERO };
+    Float::units(if *high == [0; 16] { u128::from_be_bytes(*low) } else { u128::MAX })
 }
 
 /// Shocks as factors.
 #[inline(never)]
 pub fn factors(shocks: &[[u8; 32]], selector: [u8; 4]) -> Result<Vec<Float>, Error> {
+    let mut reader = Reader::new(shocks.as_flattened());
     let mut factors = Float::zeros(shocks.len());
-    for (factor, shock) in factors.iter_mut().zip(shocks) {
-        let shock = number(shock, 0, selector, SHOCKS.0, SHOCKS.1)?;
-        *factor = Grid::factor(shock.wrapping_add(WAD) as u128);
+    for factor in &mut factors {
+        *factor = Grid::factor(reader.number(selector, SHOCKS.0, SHOCKS.1).wrapping_add(WAD) as u128);
     }
+    reader.finish()?;
     Ok(factors)
-}
-
-/// A number of 64 bits in a word.
-pub fn small(words: &[u8], index: usize) -> Result<u64, Error> {
-    u64::decode(words, index.wrapping_mul(32)).ok_or_else(Error::malformed)
-}
-
-/// A time of seconds within bounds as years \[units\].
-fn years(words: &[u8], index: usize, selector: [u8; 4], least: i128) -> Result<u128, Error> {
-    small(words, index)?;
-    Ok(units_of_years(number(words, index, selector, least, TIMES.1)? as u64))
-}
-
-/// The number in a word, if it is within bounds.
-#[inline(never)]
-fn number(words: &[u8], index: usize, selector: [u8; 4], least: i128, most: i128) -> Result<i128, Error> {
-    let word = word(words, index)?;
-    let ([high, low], []) = word.as_chunks() else { return Err(Error::malformed()) };
-    let number = i128::from_be_bytes(*low);
-    // All bits above are like the highest below, whatever the order of the bytes.
-    if i128::from_ne_bytes(*high) == number >> 127 && least <= number && number <= most {
-        Ok(number)
-    } else {
-        Err(Error::out_of_range(selector, word, least, most))
-    }
-}
-
-/// A word of several.
-pub fn word(words: &[u8], index: usize) -> Result<&[u8; 32], Error> {
-    words.as_chunks().0.get(index).ok_or_else(Error::malformed)
-}
-
-/// Whether whole words of 64 bits are all zero.
-fn is_zero(bytes: &[u8]) -> bool {
-    bytes.as_chunks().0.iter().all(|word| u64::from_ne_bytes(*word) == 0)
 }

@@ -119,11 +119,11 @@ impl European {
 
         // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
         let decay = shares.peak.product(volatility.product(setting.per_root)).scaled(-1);
-        let theta = dividend.product(held).difference(&rate.product(paid)).difference(&decay);
+        let theta = dividend.multiplied(&held).difference(&rate.multiplied(&paid)).difference(&decay);
         // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
         let per_double_year = setting.per_root.product(setting.per_root).scaled(-1);
         let drift = carry.product(shares.reciprocal).difference(&d2.product(per_double_year));
-        let charm = dividend.product(delta).difference(&slope.product(drift));
+        let charm = dividend.multiplied(&delta).difference(&slope.multiplied(&drift));
 
         [
             price,

@@ -1,5 +1,7 @@
 //! The volatility that a price implies.
 
+use core::hint::black_box;
+
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
@@ -36,23 +38,23 @@ impl European {
     pub fn implied_volatility(&self, price: &Float) -> Result<Float, [Float; 2]> {
         let setting = Setting::new(self);
         let (held, paid) = match self.kind {
-            Kind::Call => (setting.forward, setting.strike),
-            Kind::Put => (setting.strike, setting.forward),
+            Kind::Call => (&setting.forward, &setting.strike),
+            Kind::Put => (&setting.strike, &setting.forward),
         };
-        let intrinsic = held.difference(&paid);
+        let intrinsic = held.difference(paid);
         let in_the_money = setting.call_is_out() == (self.kind == Kind::Put);
         let out = if in_the_money { price.difference(&intrinsic).normalised() } else { *price };
         let missing = held.difference(price).normalised();
         if !out.is_positive() || !missing.is_positive() {
-            return Err([if in_the_money { intrinsic } else { Float::ZERO }, held]);
+            return Err([if in_the_money { intrinsic } else { Float::ZERO }, *held]);
         }
         let (deviation, _) = solve(&setting, &out, &missing);
         Ok(deviation.multiplied(&setting.per_root).times(Float::WAD))
     }
 }
 
-/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, and the steps
-/// it took.
+/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, both
+/// normalised, and the steps it took.
 pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, u32) {
     let received = setting.received().normalised();
     let distance = setting.moneyness.abs();
@@ -62,12 +64,11 @@ pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, 
     let at_inflection = Fixed::constant(1 << 111) - mills_ratio(&inflection.to_fixed()) * INVERSE_ROOT_TWO_PI;
     let below = !share.difference(&Float::fixed(at_inflection)).is_positive();
 
-    let (target, mut deviation) = if below {
-        (ln_ratio(&received, &out.normalised()), below_start(distance, &share, &inflection))
+    let target = ln_ratio(&received, if below { out } else { missing });
+    let mut deviation = if below {
+        below_start(distance, &share, &inflection)
     } else {
-        let target = ln_ratio(&received, missing);
-        let start = above_start(distance, &share, &inflection, &target);
-        (target, start)
+        above_start(distance, &share, &inflection, &target)
     };
     let mut steps = 0;
     while steps < MOST_STEPS {
@@ -139,7 +140,8 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
         let depth = ln_ratio(&one, &per_distance).to_fixed();
         let mut half_square = depth;
         let mut h = root(&Float::fixed(depth).scaled(1));
-        for _ in 0..2 {
+        // Of a number that the compiler does not know: written out twice, this would be the larger part of the function.
+        for _ in 0..black_box(2) {
             // h·(h² + 3) = 2h·(h²/2 + 3/2).
             let sum = Float::fixed(half_square + Fixed::constant(3 << 111)).normalised();
             let cubic = h.multiplied(&sum).scaled(1).normalised();
@@ -181,5 +183,5 @@ fn above_start(distance: Fixed, share: &Float, inflection: &Float, target: &Floa
 
 /// `√(2π)·(c/√(F·K) + |x|/2)`.
 fn near_the_money(symmetric: &Float, distance: &Float) -> Float {
-    symmetric.sum(&distance.scaled(-1)).scaled(1).product(ROOT_HALF_PI)
+    symmetric.sum(&distance.scaled(-1)).scaled(1).times(ROOT_HALF_PI)
 }
