@@ -176,10 +176,10 @@ impl Float {
         Self { mantissa: Fixed::of_words(high.wrapping_add(low >> 56), low), exponent }
     }
 
-    /// The number, or zero where it is below; a sum or a difference.
+    /// A carried number, such as a sum or a difference, or zero where it is below.
     #[inline(never)]
     pub fn at_least_zero(self) -> Self {
-        if self.mantissa.carried().is_negative() { Self::ZERO } else { self }
+        if self.mantissa.is_negative() { Self::ZERO } else { self }
     }
 
     /// The same number with a carried mantissa of magnitude in [½, 1), or zero.
@@ -269,11 +269,15 @@ impl Float {
         Some([rounded as u64, sign, sign])
     }
 
-    /// A number from 2^111 on, which is whole.
+    /// A number with an exponent from 112 on: a whole one from 2^111 on, unless its mantissa has leading zeros.
     #[cold]
     #[inline(never)]
     fn write_large(&self, word: &mut [u8; 32]) {
-        let Self { mantissa, exponent } = self.normalised();
+        let number = self.normalised();
+        let Self { mantissa, exponent } = number;
+        if exponent < FRACTION as i32 {
+            return number.write(word);
+        }
         let (high, low) = mantissa.words();
         let fill = (high >> 63) as u8;
         let places = exponent.wrapping_sub(FRACTION as i32);

@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::{in_wad, of_kind, unsigned, volatility};
+use super::price::{in_wad, legs, price_of, unsigned, volatility};
 use super::terms::{VOLATILITIES, YEARS, within};
 use super::{European, Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, exp};
@@ -159,7 +159,7 @@ impl European {
 /// The option at a volatility over a root of time \[units\].
 #[inline(never)]
 fn at(kind: Kind, setting: &Setting, volatility: &Float, root: &Float) -> Float {
-    of_kind(kind, setting, &Shares::new(setting, &volatility.multiplied(root).normalised())).at_least_zero()
+    price_of(&legs(kind, setting, &Shares::new(setting, &volatility.multiplied(root))))
 }
 
 /// `√(σ² + √(2/π)·k·σ/√Δ)`.

@@ -3,7 +3,7 @@
 use alloy_primitives::{I256, U256};
 
 use super::legs::{Setting, Shares};
-use super::price::{deviation, of_kind, unsigned, volatility};
+use super::price::{deviation, legs, price_of, unsigned, volatility};
 use super::{European, Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, inverse};
 
@@ -82,8 +82,9 @@ impl European {
     pub fn mark(&self) -> [Float; 3] {
         let setting = Setting::new(self);
         let shares = Shares::new(&setting, &deviation(self, &setting));
-        let delta = held(self.kind, &setting, &shares).product(wad_per_spot(&setting));
-        [of_kind(self.kind, &setting, &shares).at_least_zero(), delta, shares.peak.product(setting.root)]
+        let legs = legs(self.kind, &setting, &shares);
+        let [held, _] = &legs;
+        [price_of(&legs), held.product(wad_per_spot(&setting)), shares.peak.product(setting.root)]
     }
 
     /// [`greeks`] in the order of [`Greeks`], in units.
@@ -102,10 +103,9 @@ impl European {
         let setting = Setting::new(self);
         let volatility = volatility(self);
         let shares = Shares::new(&setting, &volatility.multiplied(&setting.root));
-        let price = of_kind(self.kind, &setting, &shares).at_least_zero();
-        let held = held(self.kind, &setting, &shares);
-        // What the option pays: V = held − paid.
-        let paid = held.difference(&price);
+        let legs = legs(self.kind, &setting, &shares);
+        let price = price_of(&legs);
+        let [held, paid] = &legs;
         let wad_per_spot = wad_per_spot(&setting);
         let delta = held.product(wad_per_spot);
         // F·φ(d1)·√T and F·φ(d1)/S.
@@ -119,7 +119,7 @@ impl European {
 
         // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
         let decay = shares.peak.product(volatility.product(setting.per_root)).scaled(-1);
-        let theta = dividend.multiplied(&held).difference(&rate.multiplied(&paid)).difference(&decay);
+        let theta = dividend.multiplied(held).difference(&rate.multiplied(paid)).difference(&decay);
         // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
         let per_double_year = setting.per_root.product(setting.per_root).scaled(-1);
         let drift = carry.product(shares.reciprocal).difference(&d2.product(per_double_year));
@@ -131,7 +131,7 @@ impl European {
             slope.product(wad_per_spot).product(shares.reciprocal),
             vega,
             theta,
-            (if of_forward { price.negated() } else { paid }).product(Float::fixed(setting.years)),
+            (if of_forward { price.negated() } else { *paid }).product(Float::fixed(setting.years)),
             slope.product(d2_per_volatility).negated(),
             vega.product(d1).product(d2_per_volatility),
             charm,
@@ -150,20 +150,4 @@ fn wad_per_spot(setting: &Setting) -> Float {
 fn normal(deviations: Fixed) -> Float {
     // Where it is not small it has bits to spare.
     Float { mantissa: deviations.carried().down::<6>(), exponent: 6 }
-}
-
-/// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta \[units\].
-#[inline(never)]
-fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
-    // The leg of the underlying is received by the call out of the money and paid by the put out of the money.
-    let of_out = match (setting.call_is_out(), shares.inside) {
-        (true, true) => setting.forward.difference(&shares.near),
-        (true, false) => shares.near,
-        (false, _) => shares.far.negated(),
-    };
-    match (kind, setting.call_is_out()) {
-        (Kind::Call, true) | (Kind::Put, false) => of_out,
-        (Kind::Call, false) => of_out.sum(&setting.forward),
-        (Kind::Put, true) => of_out.difference(&setting.forward),
-    }
 }

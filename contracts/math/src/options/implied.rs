@@ -46,7 +46,7 @@ impl European {
         let out = if in_the_money { price.difference(&intrinsic).normalised() } else { *price };
         let missing = held.difference(price).normalised();
         if !out.is_positive() || !missing.is_positive() {
-            return Err([if in_the_money { intrinsic } else { Float::ZERO }, *held]);
+            return Err([if in_the_money { intrinsic.at_least_zero() } else { Float::ZERO }, *held]);
         }
         let (deviation, _) = solve(&setting, &out, &missing);
         Ok(deviation.multiplied(&setting.per_root).times(Float::WAD))

@@ -61,9 +61,14 @@ impl Setting {
         self.moneyness.is_negative() || self.moneyness.is_zero()
     }
 
+    /// The leg that the option out of the money receives, and the one that it pays.
+    pub fn received_and_paid(&self) -> (&Float, &Float) {
+        if self.call_is_out() { (&self.forward, &self.strike) } else { (&self.strike, &self.forward) }
+    }
+
     /// The leg that the option out of the money receives.
-    pub fn received(&self) -> Float {
-        if self.call_is_out() { self.forward } else { self.strike }
+    pub fn received(&self) -> &Float {
+        self.received_and_paid().0
     }
 }
 

@@ -18,19 +18,32 @@ impl European {
     pub fn price(&self) -> Float {
         let setting = Setting::new(self);
         let shares = Shares::new(&setting, &deviation(self, &setting));
-        of_kind(self.kind, &setting, &shares).at_least_zero()
+        price_of(&legs(self.kind, &setting, &shares))
     }
 }
 
-/// The option of the kind asked for, by parity where it is in the money \[units\].
+/// What the option holds of the underlying, `F·Φ(±d1)`, and what it pays, `K·Φ(±d2)`, discounted and signed as its delta
+/// \[units\].
+///
+/// Of each leg the shares are those of the option out of the money; one in the money has the rest.
 #[inline(never)]
-pub fn of_kind(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
-    let out = shares.out_of_the_money(setting);
-    match (kind, setting.call_is_out()) {
-        (Kind::Call, true) | (Kind::Put, false) => out,
-        (Kind::Call, false) => out.sum(&setting.forward.difference(&setting.strike)),
-        (Kind::Put, true) => out.sum(&setting.strike.difference(&setting.forward)),
-    }
+pub fn legs(kind: Kind, setting: &Setting, shares: &Shares) -> [Float; 2] {
+    let call_is_out = setting.call_is_out();
+    let is_out = call_is_out == (kind == Kind::Call);
+    let (received, paid) = setting.received_and_paid();
+    let near = if shares.inside == is_out { received.difference(&shares.near) } else { shares.near };
+    let far = if is_out { shares.far } else { paid.difference(&shares.far) };
+    let [near, far] = match kind {
+        Kind::Call => [near, far],
+        Kind::Put => [near.negated(), far.negated()],
+    };
+    if call_is_out { [near, far] } else { [far, near] }
+}
+
+/// The option with these legs \[units\]: neither of them is worth less than the other but by rounding.
+#[inline(never)]
+pub fn price_of([held, paid]: &[Float; 2]) -> Float {
+    held.difference(paid).at_least_zero()
 }
 
 /// Units, at least zero.
