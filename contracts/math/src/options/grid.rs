@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use alloy_primitives::I256;
 
 use super::legs::{Setting, Shares};
-use super::price::{deviation, legs, price_of, unsigned};
+use super::price::{deviation, legs, unsigned};
 use super::terms::{PRICES, VOLATILITIES, within};
 use super::{European, Kind, OptionError, Terms};
 use crate::binary::Float;
@@ -97,7 +97,8 @@ impl Grid {
             for factor in &self.volatilities {
                 shocked.volatility = times(option.volatility, factor, VOLATILITIES).map_err(Shocked::Volatility)?;
                 let shares = Shares::new(&setting, &deviation(&shocked, &setting));
-                let value = price_of(&legs(option.kind, &setting, &shares)).multiplied(&quantity);
+                let [held, paid] = &legs(option.kind, &setting, &shares);
+                let value = held.difference(paid).multiplied(&quantity);
                 if let Some(cell) = cells.next() {
                     *cell = cell.sum(&value);
                 }

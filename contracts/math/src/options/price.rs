@@ -31,13 +31,25 @@ pub fn legs(kind: Kind, setting: &Setting, shares: &Shares) -> [Float; 2] {
     let call_is_out = setting.call_is_out();
     let is_out = call_is_out == (kind == Kind::Call);
     let (received, paid) = setting.received_and_paid();
-    let near = if shares.inside == is_out { received.difference(&shares.near) } else { shares.near };
-    let far = if is_out { shares.far } else { paid.difference(&shares.far) };
-    let [near, far] = match kind {
-        Kind::Call => [near, far],
-        Kind::Put => [near.negated(), far.negated()],
+    let (near, far);
+    let near = if shares.inside == is_out {
+        near = received.difference(&shares.near);
+        &near
+    } else {
+        &shares.near
     };
-    if call_is_out { [near, far] } else { [far, near] }
+    let far = if is_out {
+        &shares.far
+    } else {
+        far = paid.difference(&shares.far);
+        &far
+    };
+    let sign = match kind {
+        Kind::Call => 1,
+        Kind::Put => -1,
+    };
+    let signed = |leg: &Float| Float { mantissa: leg.mantissa.times(sign), exponent: leg.exponent };
+    if call_is_out { [signed(near), signed(far)] } else { [signed(far), signed(near)] }
 }
 
 /// The option with these legs \[units\]: neither of them is worth less than the other but by rounding.
