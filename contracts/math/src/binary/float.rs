@@ -12,12 +12,14 @@ use super::{FRACTION, Fixed, Limb, inverse};
 /// and [`Float::normalised`] restores them. Sums align to the larger exponent.
 #[derive(Clone, Copy, Debug)]
 pub struct Float {
-    pub mantissa: Fixed,
-    pub exponent: i32,
+    pub(crate) mantissa: Fixed,
+    pub(crate) exponent: i32,
 }
 
 impl Float {
+    /// 0.
     pub const ZERO: Self = Self { mantissa: Fixed::ZERO, exponent: 0 };
+    /// 1.
     pub const ONE: Self = Self { mantissa: Fixed::ONE, exponent: 0 };
     /// 10^18, a WAD in units: 0.8673… · 2^60.
     pub const WAD: Self = Self { mantissa: Fixed::constant(1_000_000_000_000_000_000 << 52), exponent: 60 };
