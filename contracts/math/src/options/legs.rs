@@ -123,7 +123,9 @@ impl Shares {
     /// At the standard deviation `s` of the logarithm of the price at expiry, up to 120.
     pub fn new(setting: &Setting, deviation: &Float) -> Self {
         let deviation = deviation.normalised();
-        let reciprocal = Float { mantissa: inverse(&deviation.mantissa), exponent: deviation.exponent.wrapping_neg() };
+        // Of a quarter to a half the reciprocal has a good bit more than of a half to one.
+        let per_half = inverse(&deviation.mantissa.halved());
+        let reciprocal = Float { mantissa: per_half, exponent: (-1_i32).wrapping_sub(deviation.exponent) };
         let half = deviation.scaled(-1).to_fixed();
         let distance = distance(setting.moneyness.abs(), &reciprocal);
 
