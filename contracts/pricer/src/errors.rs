@@ -52,6 +52,10 @@ sol! {
 #[derive(Debug)]
 pub struct Error(Vec<u8>);
 
+// Asked for by the SDK's export; the errors themselves come from the sources.
+#[cfg(feature = "export-abi")]
+impl stylus_sdk::abi::export::internal::InnerTypes for Error {}
+
 impl From<Error> for Vec<u8> {
     fn from(error: Error) -> Self {
         error.0

@@ -89,7 +89,7 @@ fn argument(input: &FnArg) -> Result<Option<Argument>> {
     let FnArg::Typed(input) = input else { return Ok(None) };
     match &*input.pat {
         Pat::Ident(_) => {
-            let inner = in_calldata(&input.ty);
+            let inner = wrapped(&input.ty, "Calldata");
             let in_calldata = inner.is_some();
             Ok(Some(Argument { ty: inner.unwrap_or(&input.ty).clone(), in_calldata }))
         }
@@ -97,10 +97,10 @@ fn argument(input: &FnArg) -> Result<Option<Argument>> {
     }
 }
 
-/// The `T` of `Calldata<T>`.
-fn in_calldata(ty: &Type) -> Option<&Type> {
+/// The `T` of a type `Name<T>`.
+pub fn wrapped<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last().filter(|segment| segment.ident == "Calldata")?;
+    let segment = path.path.segments.last().filter(|segment| segment.ident == name)?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),

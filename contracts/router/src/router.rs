@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, ImplItem, ItemImpl, Result, Type};
 
+use crate::declaration;
 use crate::method::{Kind, Method};
 
-/// The block without its attributes, and the router; with the feature `export-abi`, the SDK's attribute on the block.
+/// The block without its attributes, and the router; with the feature `export-abi`, the SDK's attribute on what it declares.
 pub fn expand(block: ItemImpl) -> Result<TokenStream> {
     if let Some((_, name, _)) = &block.trait_ {
         return Err(Error::new_spanned(
@@ -14,7 +15,7 @@ pub fn expand(block: ItemImpl) -> Result<TokenStream> {
             "this router knows no traits: list their methods in the contract's own block",
         ));
     }
-    let original = block.clone();
+    let declared = declaration::of(block.clone());
     let mut block = block;
     let mut methods = Vec::new();
     for item in &mut block.items {
@@ -30,7 +31,7 @@ pub fn expand(block: ItemImpl) -> Result<TokenStream> {
         #router
         #[cfg(feature = "export-abi")]
         #[::stylus_sdk::stylus_proc::public]
-        #original
+        #declared
     })
 }
 

@@ -283,16 +283,17 @@ impl Float {
         let (high, low) = mantissa.words();
         let fill = (high >> 63) as u8;
         let places = exponent.wrapping_sub(FRACTION as i32);
-        // 112 bits and seven more, whole bytes from the end of the word.
+        // 112 bits, seven more and the sign are fifteen bytes, whole ones from the end of the word.
         let bits = ((i128::from(high) << 56) | i128::from(low)).wrapping_shl(places as u32 & 7);
         let end = 32_usize.wrapping_sub((places >> 3) as usize);
-        let start = end.wrapping_sub(16);
+        let start = end.wrapping_sub(15);
+        let [_, bytes @ ..] = bits.to_be_bytes();
         *word = [fill; 32];
         match word.get_mut(start..) {
             Some(rest) if places <= 143 => {
                 rest.fill(0);
-                if let Some(bytes) = rest.first_chunk_mut() {
-                    *bytes = bits.to_be_bytes();
+                if let Some(first) = rest.first_chunk_mut() {
+                    *first = bytes;
                 }
             }
             _ => {
