@@ -1,20 +1,13 @@
 //! What the pricer answers when it refuses: the argument and its bounds.
 
-use alloy_primitives::{I256, U256};
-use alloy_sol_types::sol;
-use common::fields_of_errors;
-use math::options::terms::{PRICES, RATES, VOLATILITIES};
-use math::options::{MOST_FACTOR, MOST_HAZARD_RATE, MOST_HEDGING_COST, MOST_RECOVERY, OptionError};
+use alloc::vec::Vec;
 
-use crate::types::{EuropeanOption, Frictions};
+use alloy_sol_types::{SolError, sol};
+use common::abi::Encoder;
+use math::options::terms::{PRICES, VOLATILITIES};
+use math::options::{Float, Shocked};
 
-/// One second and 30 years.
-const TIMES: (u64, u64) = (1, 30 * 365 * 86_400);
-/// 10^12 either way.
-const MOST_QUANTITY: i128 = 1_000_000_000_000 * WAD as i128;
-/// What leaves a unit of 1, and what makes it 10^20.
-const SHOCKS: (i128, i128) = (1 - WAD as i128, MOST_FACTOR as i128 - WAD as i128);
-const WAD: u128 = 1_000_000_000_000_000_000;
+use crate::formulas::append;
 
 sol! {
     #![sol(all_derives)]
@@ -55,143 +48,79 @@ sol! {
     error TooMany(uint256 count, uint256 max);
 }
 
-fields_of_errors! {
-    SpotOutOfRange { spot, min, max }
-    StrikeOutOfRange { strike, min, max }
-    TimeOutOfRange { time, min, max }
-    VolatilityOutOfRange { volatility, min, max }
-    RateOutOfRange { rate, min, max }
-    CarryOutOfRange { carry, min, max }
-    PriceOutOfRange { price, lower, upper }
-    QuantityOutOfRange { quantity, min, max }
-    SpotShockOutOfRange { shock, min, max }
-    VolatilityShockOutOfRange { shock, min, max }
-    HedgingCostOutOfRange { hedgingCost, max }
-    HedgeIntervalOutOfRange { hedgeInterval, min, max }
-    LatencyOutOfRange { latency, max }
-    HazardRateOutOfRange { hazardRate, max }
-    RecoveryOutOfRange { recovery, max }
-    LengthMismatch { options, prices }
-    TooMany { count, max }
-}
+/// The revert data of a refusal; none for malformed calldata.
+#[derive(Debug)]
+pub struct Error(Vec<u8>);
 
-common::errors! {
-    /// Every refusal, as Solidity sees it.
-    pub enum Error {
-        /// The price of the underlying.
-        Spot(SpotOutOfRange),
-        /// The strike.
-        Strike(StrikeOutOfRange),
-        /// The time to expiry.
-        Time(TimeOutOfRange),
-        /// The volatility.
-        Volatility(VolatilityOutOfRange),
-        /// The rate.
-        Rate(RateOutOfRange),
-        /// The cost of carry.
-        Carry(CarryOutOfRange),
-        /// The price that should imply a volatility.
-        Price(PriceOutOfRange),
-        /// The quantity of a leg.
-        Quantity(QuantityOutOfRange),
-        /// The shock of the price.
-        SpotShock(SpotShockOutOfRange),
-        /// The shock of the volatility.
-        VolatilityShock(VolatilityShockOutOfRange),
-        /// The cost of hedging.
-        HedgingCost(HedgingCostOutOfRange),
-        /// The time between two hedges.
-        HedgeInterval(HedgeIntervalOutOfRange),
-        /// The latency.
-        Latency(LatencyOutOfRange),
-        /// The hazard rate.
-        HazardRate(HazardRateOutOfRange),
-        /// The recovery.
-        Recovery(RecoveryOutOfRange),
-        /// Two lists that do not match.
-        Lengths(LengthMismatch),
-        /// A list that is too long.
-        Many(TooMany),
+// Asked for by the SDK's export; the errors themselves come from the sources.
+#[cfg(feature = "export-abi")]
+impl stylus_sdk::abi::export::internal::InnerTypes for Error {}
+
+impl From<Error> for Vec<u8> {
+    fn from(error: Error) -> Self {
+        error.0
     }
 }
 
-/// What the formulas refuse of an option, with the bounds.
-#[cold]
-pub fn refused(error: OptionError, option: &EuropeanOption) -> Error {
-    refused_with(error, option, &Frictions::default())
-}
-
-/// What the formulas refuse of an option with frictions, with the bounds.
-#[cold]
-#[allow(non_snake_case, reason = "fields have Solidity's names")]
-pub fn refused_with(error: OptionError, option: &EuropeanOption, frictions: &Frictions) -> Error {
-    match error {
-        OptionError::Spot(spot) => {
-            let (min, max) = unsigned(PRICES);
-            SpotOutOfRange { spot, min, max }.into()
-        }
-        OptionError::Strike(strike) => {
-            let (min, max) = unsigned(PRICES);
-            StrikeOutOfRange { strike, min, max }.into()
-        }
-        OptionError::Time(_) => {
-            let (time, (min, max)) = (option.timeToExpiry, TIMES);
-            TimeOutOfRange { time, min, max }.into()
-        }
-        OptionError::Volatility(volatility) => {
-            let (min, max) = unsigned(VOLATILITIES);
-            VolatilityOutOfRange { volatility, min, max }.into()
-        }
-        OptionError::Rate(rate) => {
-            let (min, max) = signed((RATES.0.into(), RATES.1.into()));
-            RateOutOfRange { rate, min, max }.into()
-        }
-        OptionError::Carry(carry) => {
-            let (least, most) = signed((RATES.0.into(), RATES.1.into()));
-            // The rate is within its bounds, or it would have been refused first.
-            let (min, max) = (option.rate.wrapping_sub(most), option.rate.wrapping_sub(least));
-            CarryOutOfRange { carry, min, max }.into()
-        }
-        OptionError::Price { price, lower, upper } => PriceOutOfRange { price, lower, upper }.into(),
-        OptionError::SpotShock(shock) => {
-            let (min, max) = signed(SHOCKS);
-            SpotShockOutOfRange { shock, min, max }.into()
-        }
-        OptionError::VolatilityShock(shock) => {
-            let (min, max) = signed(SHOCKS);
-            VolatilityShockOutOfRange { shock, min, max }.into()
-        }
-        OptionError::HedgingCost(hedgingCost) => {
-            HedgingCostOutOfRange { hedgingCost, max: U256::from(MOST_HEDGING_COST) }.into()
-        }
-        OptionError::HedgeInterval(_) => {
-            let (hedgeInterval, (min, max)) = (frictions.hedgeInterval, TIMES);
-            HedgeIntervalOutOfRange { hedgeInterval, min, max }.into()
-        }
-        OptionError::Latency(_) => LatencyOutOfRange { latency: frictions.latency, max: TIMES.1 }.into(),
-        OptionError::HazardRate(hazardRate) => {
-            HazardRateOutOfRange { hazardRate, max: U256::from(MOST_HAZARD_RATE) }.into()
-        }
-        OptionError::Recovery(recovery) => RecoveryOutOfRange { recovery, max: U256::from(MOST_RECOVERY) }.into(),
+impl Error {
+    /// What no ABI encodes.
+    #[cold]
+    pub fn malformed() -> Self {
+        Self(Vec::new())
     }
-}
 
-/// The quantity of a leg, if it is in bounds.
-pub fn quantity_in_bounds(quantity: I256) -> Result<i128, Error> {
-    let [low, high, rest @ ..] = quantity.into_raw().into_limbs();
-    let number = ((u128::from(high) << 64) | u128::from(low)) as i128;
-    let sign = (number >> 127) as u64;
-    if rest == [sign; 2] && (-MOST_QUANTITY..=MOST_QUANTITY).contains(&number) {
-        return Ok(number);
+    /// A word of the caller's that is not from `least` to `most`. A least of 0 goes without saying.
+    #[cold]
+    #[inline(never)]
+    pub fn out_of_range(selector: [u8; 4], word: &[u8; 32], least: i128, most: i128) -> Self {
+        let with_least = least != 0;
+        let mut data = Encoder::error(selector, if with_least { 3 } else { 2 });
+        data.copy(word);
+        if with_least {
+            data.number(least);
+        }
+        data.number(most);
+        Self(data.into_bytes())
     }
-    let (min, max) = signed((-MOST_QUANTITY, MOST_QUANTITY));
-    Err(QuantityOutOfRange { quantity, min, max }.into())
-}
 
-fn unsigned((min, max): (u128, u128)) -> (U256, U256) {
-    (U256::from(min), U256::from(max))
-}
+    /// Two lengths that do not go together.
+    #[cold]
+    #[inline(never)]
+    pub fn lengths(selector: [u8; 4], first: usize, second: usize) -> Self {
+        let mut data = Encoder::error(selector, 2);
+        data.size(first);
+        data.size(second);
+        Self(data.into_bytes())
+    }
 
-fn signed((min, max): (i128, i128)) -> (I256, I256) {
-    (I256::unchecked_from(min), I256::unchecked_from(max))
+    /// A price that no volatility gives.
+    #[cold]
+    pub fn price(word: &[u8; 32], bounds: &[Float; 2]) -> Self {
+        let mut data = Encoder::error(PriceOutOfRange::SELECTOR, 3);
+        data.copy(word);
+        append(&mut data, bounds);
+        Self(data.into_bytes())
+    }
+
+    /// What a shock made of an option.
+    #[cold]
+    pub fn shocked(shocked: Shocked) -> Self {
+        match shocked {
+            Shocked::Spot(spot) => Self::computed(SpotOutOfRange::SELECTOR, &spot, PRICES),
+            Shocked::Volatility(volatility) => Self::volatility(&volatility),
+        }
+    }
+
+    /// What frictions or a shock made of a volatility.
+    #[cold]
+    pub fn volatility(volatility: &Float) -> Self {
+        Self::computed(VolatilityOutOfRange::SELECTOR, volatility, VOLATILITIES)
+    }
+
+    #[inline(never)]
+    fn computed(selector: [u8; 4], number: &Float, (least, most): (u128, u128)) -> Self {
+        let mut word = [0; 32];
+        number.write(&mut word);
+        Self::out_of_range(selector, &word, least as i128, most as i128)
+    }
 }

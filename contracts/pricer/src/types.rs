@@ -1,11 +1,8 @@
-//! What goes in and comes out.
+//! What goes in and comes out. Nothing here is ever built on the chain: `terms` reads calldata, and answers are bytes.
 
 use alloy_sol_types::sol;
-use common::fields_of_structs;
-use math::options::{self, Kind, OptionError, Terms};
+use common::fixed_structs;
 use stylus_sdk::prelude::*;
-
-use crate::errors::{Error, refused};
 
 sol! {
     #![sol(all_derives)]
@@ -109,73 +106,4 @@ sol! {
     }
 }
 
-fields_of_structs! {
-    EuropeanOption { isCall, spot, strike, timeToExpiry, volatility, rate, carry }
-    Greeks { price, delta, gamma, vega, theta, rho, vanna, volga, charm }
-    Mark { price, delta, vega }
-    Leg { option, quantity }
-    Frictions { hedgingCost, hedgeInterval, latency, hazardRate, recovery }
-    Quote { price, blackScholes, hedging, latency, contractRisk, effectiveVolatility, effectiveTime, survival }
-}
-
-impl EuropeanOption {
-    /// What a formula says of the option.
-    pub fn by<T>(&self, formula: impl FnOnce(Kind, &Terms) -> Result<T, OptionError>) -> Result<T, Error> {
-        formula(self.kind(), &self.terms()).map_err(|error| refused(error, self))
-    }
-
-    /// Call or put.
-    pub fn kind(&self) -> Kind {
-        if self.isCall { Kind::Call } else { Kind::Put }
-    }
-
-    /// The numbers, with the time in years.
-    #[inline(never)]
-    pub fn terms(&self) -> Terms {
-        let Self { spot, strike, timeToExpiry, volatility, rate, carry, .. } = *self;
-        Terms { spot, strike, years: options::years(timeToExpiry), volatility, rate, carry }
-    }
-}
-
-impl Frictions {
-    /// The numbers, with times in years.
-    pub fn in_years(&self) -> options::Frictions {
-        options::Frictions {
-            hedging_cost: self.hedgingCost,
-            hedge_interval: options::years(self.hedgeInterval),
-            latency: options::years(self.latency),
-            hazard_rate: self.hazardRate,
-            recovery: self.recovery,
-        }
-    }
-}
-
-impl Quote {
-    /// The numbers, with the time in seconds.
-    pub fn new(quote: options::Quote, effective_time: u64) -> Self {
-        Self {
-            price: quote.price,
-            blackScholes: quote.black_scholes,
-            hedging: quote.hedging,
-            latency: quote.latency,
-            contractRisk: quote.contract_risk,
-            effectiveVolatility: quote.effective_volatility,
-            effectiveTime: effective_time,
-            survival: quote.survival,
-        }
-    }
-}
-
-impl From<options::Greeks> for Greeks {
-    fn from(greeks: options::Greeks) -> Self {
-        let options::Greeks { price, delta, gamma, vega, theta, rho, vanna, volga, charm } = greeks;
-        Self { price, delta, gamma, vega, theta, rho, vanna, volga, charm }
-    }
-}
-
-impl From<options::Mark> for Mark {
-    fn from(mark: options::Mark) -> Self {
-        let options::Mark { price, delta, vega } = mark;
-        Self { price, delta, vega }
-    }
-}
+fixed_structs! { EuropeanOption Greeks Mark Leg Frictions Quote }

@@ -1,7 +1,7 @@
 //! One method of the block: its name in the ABI, its arguments, its kind.
 
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, Error, FnArg, ImplItemFn, LitStr, Pat, Result, Type};
+use syn::{Attribute, Error, FnArg, GenericArgument, ImplItemFn, LitStr, Pat, PathArguments, Result, Type};
 
 /// How a method is reached.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,15 @@ pub struct Method {
     pub kind: Kind,
     pub payable: bool,
     pub has_receiver: bool,
-    pub arguments: Vec<Type>,
+    pub arguments: Vec<Argument>,
+}
+
+/// What a method takes.
+pub struct Argument {
+    /// Its type in the ABI.
+    pub ty: Type,
+    /// Whether the method reads it where it lies.
+    pub in_calldata: bool,
 }
 
 impl Method {
@@ -76,13 +84,28 @@ impl Method {
     }
 }
 
-/// The type of an argument; nothing for the receiver.
-fn argument(input: &FnArg) -> Result<Option<Type>> {
+/// An argument; nothing for the receiver.
+fn argument(input: &FnArg) -> Result<Option<Argument>> {
     let FnArg::Typed(input) = input else { return Ok(None) };
     match &*input.pat {
-        Pat::Ident(_) => Ok(Some((*input.ty).clone())),
+        Pat::Ident(_) => {
+            let inner = wrapped(&input.ty, "Calldata");
+            let in_calldata = inner.is_some();
+            Ok(Some(Argument { ty: inner.unwrap_or(&input.ty).clone(), in_calldata }))
+        }
         pattern => Err(Error::new_spanned(pattern, "an argument of the ABI has a name")),
     }
+}
+
+/// The `T` of a type `Name<T>`.
+pub fn wrapped<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last().filter(|segment| segment.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 /// The text in `#[selector(name = "…")]`.
@@ -110,6 +133,8 @@ fn camel_case(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use quote::quote;
+
     use super::*;
 
     fn method(source: &str) -> Result<Method> {
@@ -128,6 +153,14 @@ mod tests {
         let named = method(r#"#[selector(name = "DOMAIN_SEPARATOR")] fn domain(&self) -> B256 {}"#).unwrap();
         assert_eq!(named.abi_name, "DOMAIN_SEPARATOR");
         assert!(method(r#"#[selector(id = "x")] fn domain(&self) {}"#).is_err());
+    }
+
+    #[test]
+    fn an_argument_may_stay_in_calldata() {
+        let list = method("fn sum(numbers: Calldata<Vec<U256>>, start: U256) {}").unwrap().arguments;
+        let read: Vec<_> =
+            list.iter().map(|Argument { ty, in_calldata }| (quote!(#ty).to_string(), *in_calldata)).collect();
+        assert_eq!(read, [("Vec < U256 >".to_owned(), true), ("U256".to_owned(), false)]);
     }
 
     #[test]

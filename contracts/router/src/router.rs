@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, ImplItem, ItemImpl, Result, Type};
 
+use crate::declaration;
 use crate::method::{Kind, Method};
 
-/// The block without its attributes, and the router; with the feature `export-abi`, the SDK's attribute on the block.
+/// The block without its attributes, and the router; with the feature `export-abi`, the SDK's attribute on what it declares.
 pub fn expand(block: ItemImpl) -> Result<TokenStream> {
     if let Some((_, name, _)) = &block.trait_ {
         return Err(Error::new_spanned(
@@ -14,7 +15,7 @@ pub fn expand(block: ItemImpl) -> Result<TokenStream> {
             "this router knows no traits: list their methods in the contract's own block",
         ));
     }
-    let original = block.clone();
+    let declared = declaration::of(block.clone());
     let mut block = block;
     let mut methods = Vec::new();
     for item in &mut block.items {
@@ -30,7 +31,7 @@ pub fn expand(block: ItemImpl) -> Result<TokenStream> {
         #router
         #[cfg(feature = "export-abi")]
         #[::stylus_sdk::stylus_proc::public]
-        #original
+        #declared
     })
 }
 
@@ -76,7 +77,8 @@ fn implementation(contract: &Type, methods: &[Method]) -> Result<TokenStream> {
 
 /// `const SELECTOR_…: u32`, computed by the SDK from the types.
 fn constant(method: &Method) -> TokenStream {
-    let (selector, name, arguments) = (method.selector(), &method.abi_name, &method.arguments);
+    let (selector, name) = (method.selector(), &method.abi_name);
+    let arguments = method.arguments.iter().map(|argument| &argument.ty);
     quote! {
         const #selector: u32 = u32::from_be_bytes({
             use ::stylus_sdk::function_selector;
@@ -94,10 +96,17 @@ fn arm(method: &Method) -> TokenStream {
 fn call(method: &Method) -> TokenStream {
     let (name, locals) = (&method.name, method.locals());
     let receiver = method.has_receiver.then(|| quote! { contract, });
+    let read = method.arguments.iter().map(|argument| {
+        if argument.in_calldata {
+            quote! { calldata }
+        } else {
+            quote! { next }
+        }
+    });
     let reading = (!locals.is_empty()).then(|| {
         quote! {
             let mut arguments = ::common::abi::Arguments::new(input);
-            #(let #locals = arguments.next()?;)*
+            #(let #locals = arguments.#read()?;)*
         }
     });
     quote! {

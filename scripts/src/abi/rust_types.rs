@@ -84,6 +84,8 @@ impl Place<'_> {
                 ensure!(text(inner) != "u8", "Vec<u8> is uint8[] in Solidity, not bytes; use Bytes");
                 Ok(Type::Array(Box::new(self.map(inner)?), None))
             }
+            // Where a value lies is no part of its type.
+            "Calldata" | "Encoded" => self.map(types(segment).into_iter().next().context("of what?")?),
             "Option" => bail!("Option has no counterpart in Solidity; use a value that means none"),
             _ => self.named(path),
         }

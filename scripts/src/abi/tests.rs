@@ -164,6 +164,16 @@ fn structs_keep_their_documentation_and_order() {
 }
 
 #[test]
+fn arguments_in_calldata_and_encoded_answers_are_what_they_hold() {
+    let abi =
+        bank("", "pub fn sum(list: Calldata<Vec<U256>>, start: Calldata<u64>) -> Result<Encoded<Vec<I256>>, Error> {}")
+            .unwrap();
+
+    assert_eq!(signatures(&abi), ["sum(uint256[],uint64)"]);
+    assert_eq!(abi.functions[0].outputs[0].ty.canonical(), "int256[]");
+}
+
+#[test]
 fn overloads_share_a_name() {
     let abi = bank(
         "",

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 
-use super::{Layout, utf8};
+use super::{Calldata, Layout, utf8};
 
 /// A type that an entry point takes.
 pub trait Argument: Layout + Sized {
@@ -40,6 +40,14 @@ impl<'a> Arguments<'a> {
         self.head = head.wrapping_add(A::HEAD);
         A::decode(self.input, head)
     }
+
+    /// The next argument, left where it is.
+    #[inline(always)]
+    pub fn calldata<T: Layout>(&mut self) -> Option<Calldata<'a, T>> {
+        let head = self.head;
+        self.head = head.wrapping_add(T::HEAD);
+        Calldata::find(self.input, head)
+    }
 }
 
 fn word(input: &[u8], at: usize) -> Option<&[u8; 32]> {
@@ -66,7 +74,7 @@ fn size(input: &[u8], at: usize) -> Option<usize> {
 
 /// A dynamic type: an offset in the head, there the length, then the content, of which this is all that is left of the input.
 #[inline(never)]
-fn tail(input: &[u8], head: usize) -> Option<(usize, &[u8])> {
+pub(super) fn tail(input: &[u8], head: usize) -> Option<(usize, &[u8])> {
     let offset = size(input, head)?;
     let length = size(input, offset)?;
     Some((length, input.get(offset.checked_add(32)?..)?))
@@ -123,18 +131,21 @@ impl Argument for bool {
     }
 }
 
-macro_rules! unsigned {
-    ($($type:ty)*) => {
-        $(impl Argument for $type {
-            #[inline(never)]
-            fn decode(input: &[u8], head: usize) -> Option<Self> {
-                low(input, head).map(Self::from_be_bytes)
-            }
-        })*
-    };
+impl Argument for u64 {
+    #[inline(never)]
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        let ([first, second, third, last], []) = word(input, head)?.as_chunks() else { return None };
+        let above = [first, second, third].map(|word| Self::from_ne_bytes(*word));
+        (above[0] | above[1] | above[2] == 0).then_some(Self::from_be_bytes(*last))
+    }
 }
 
-unsigned!(u64 u128);
+impl Argument for u128 {
+    #[inline(never)]
+    fn decode(input: &[u8], head: usize) -> Option<Self> {
+        low(input, head).map(Self::from_be_bytes)
+    }
+}
 
 macro_rules! small {
     ($($type:ty)*) => {

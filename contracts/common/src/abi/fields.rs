@@ -72,15 +72,13 @@ macro_rules! fields_of_events {
 }
 
 /// Lists the fields of structs in order: `fields_of_structs! { Leg { option, quantity } … }`. Fixed types only, structs among
-/// them. In `sol!` each has the SDK's `#[derive(AbiType)]`, which gives the selectors their tuples.
+/// them, as in [`fixed_structs!`](crate::fixed_structs).
 #[macro_export]
 macro_rules! fields_of_structs {
     ($($name:ident { $($field:ident),* })*) => {
-        $(impl $crate::abi::Layout for $name {
-            const HEAD: usize = <Self as ::alloy_sol_types::SolType>::ENCODED_SIZE.expect("a struct has fields of fixed types");
-        }
+        $crate::fixed_structs! { $($name)* }
 
-        impl $crate::abi::Argument for $name {
+        $(impl $crate::abi::Argument for $name {
             #[inline(never)]
             #[allow(non_snake_case, reason = "fields have Solidity's names")]
             fn decode(input: &[u8], head: usize) -> ::core::option::Option<Self> {

@@ -11,6 +11,8 @@ pub trait Layout {
     const HEAD: usize = 32;
     /// Whether it stands behind the heads, with an offset to it in its head.
     const DYNAMIC: bool = false;
+    /// Bytes of an item of a list; of a fixed type, all of it.
+    const ITEM: usize = Self::HEAD;
 }
 
 macro_rules! words {
@@ -32,5 +34,17 @@ impl<T: Layout> Layout for Vec<T> {
     const DYNAMIC: bool = {
         assert!(!T::DYNAMIC, "a list has items of a fixed type");
         true
+    };
+    const ITEM: usize = T::HEAD;
+}
+
+/// Says how structs lie whose fields have fixed types: `fixed_structs! { Leg Greeks }`. In `sol!` each has the SDK's
+/// `#[derive(AbiType)]`, which gives the selectors their tuples.
+#[macro_export]
+macro_rules! fixed_structs {
+    ($($name:ident)*) => {
+        $(impl $crate::abi::Layout for $name {
+            const HEAD: usize = <Self as ::alloy_sol_types::SolType>::ENCODED_SIZE.expect("a struct has fields of fixed types");
+        })*
     };
 }

@@ -4,6 +4,7 @@
 //! calldata that ends early; what follows the arguments is ignored. Each type is compiled once, whatever the lists it
 //! appears in, and a type without an implementation does not compile.
 
+mod calldata;
 mod decode;
 mod encode;
 mod fields;
@@ -20,12 +21,27 @@ use stylus_sdk::stylus_core::{HostAccess, MessageAccess};
 
 use crate::cell::Cell;
 
+pub use calldata::{Calldata, Encoded, Encoder};
 pub use decode::{Argument, Arguments};
 pub use encode::{Answer, Answers, Reply};
 pub use fields::{Event, Refusal, log, revert};
 pub use layout::Layout;
 
 /// Whether wei came along.
+#[cfg(target_arch = "wasm32")]
+pub fn has_value<C: HostAccess>(_contract: &C) -> bool {
+    #[link(wasm_import_module = "vm_hooks")]
+    unsafe extern "C" {
+        fn msg_value(value: *mut u8);
+    }
+    let mut value = [0; 32];
+    // SAFETY: the buffer holds the 32 bytes that the host writes.
+    unsafe { msg_value(value.as_mut_ptr()) };
+    value != [0; 32]
+}
+
+/// Whether wei came along.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn has_value<C: HostAccess>(contract: &C) -> bool {
     !contract.vm().msg_value().is_zero()
 }

@@ -2,6 +2,7 @@
 
 mod abi;
 mod arithmetic;
+mod calldata;
 mod cell;
 mod chain;
 mod contracts;

@@ -136,6 +136,13 @@ impl Fixed {
         (((a << BITS) + b).0, ((c << BITS) + d).0)
     }
 
+    /// [`Fixed::words`] of any number.
+    #[inline(always)]
+    pub fn packed(self) -> (i64, i64) {
+        let (high, low) = self.words();
+        (high.wrapping_add(low >> 56), low & 0xff_ffff_ffff_ffff)
+    }
+
     /// What [`Fixed::words`] took apart; bits of the second word above the 56th are left out.
     #[inline(always)]
     pub fn of_words(high: i64, low: i64) -> Self {
@@ -145,14 +152,21 @@ impl Fixed {
     /// `⌊self / 2^places⌋` of a carried number.
     #[inline(always)]
     pub fn right(self, places: u32) -> Self {
-        let (high, low) = self.words();
-        if places < 56 {
-            // What leaves the word at the top is the sign's, and left out.
-            Self::of_words(high >> places, (low >> places) | high.wrapping_shl(56_u32.wrapping_sub(places)))
+        let (high, low) = Self::shifted(self.words(), places);
+        Self::of_words(high, low)
+    }
+
+    /// `⌊number / 2^places⌋` of a number in two digits of 56 bits, the first signed.
+    #[inline(always)]
+    pub fn shifted((high, low): (i64, i64), places: u32) -> (i64, i64) {
+        let (high, low) = if places < 56 {
+            (high >> places, (low >> places) | high.wrapping_shl(56_u32.wrapping_sub(places)))
         } else {
             // From 63 on, only the sign is left.
-            Self::of_words(high >> places.min(63), high >> places.wrapping_sub(56).min(63))
-        }
+            (high >> places.min(63), high >> places.wrapping_sub(56).min(63))
+        };
+        // What left the second word at the top is in the first.
+        (high, low & 0xff_ffff_ffff_ffff)
     }
 
     /// `self · 2^places` of a carried number, below 128 in magnitude.

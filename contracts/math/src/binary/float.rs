@@ -1,5 +1,7 @@
 //! Signed numbers of any size with 112 bits.
 
+use alloc::vec::Vec;
+
 use alloy_primitives::{I256, U256};
 
 use super::{FRACTION, Fixed, Limb, inverse};
@@ -10,18 +12,26 @@ use super::{FRACTION, Fixed, Limb, inverse};
 /// and [`Float::normalised`] restores them. Sums align to the larger exponent.
 #[derive(Clone, Copy, Debug)]
 pub struct Float {
-    pub mantissa: Fixed,
-    pub exponent: i32,
+    pub(crate) mantissa: Fixed,
+    pub(crate) exponent: i32,
 }
 
 impl Float {
+    /// 0.
     pub const ZERO: Self = Self { mantissa: Fixed::ZERO, exponent: 0 };
+    /// 1.
     pub const ONE: Self = Self { mantissa: Fixed::ONE, exponent: 0 };
     /// 10^18, a WAD in units: 0.8673… · 2^60.
     pub const WAD: Self = Self { mantissa: Fixed::constant(1_000_000_000_000_000_000 << 52), exponent: 60 };
     /// 10^−18, a unit in WAD: 2^171 / 10^18 rounded to nearest, · 2^−112 · 2^−59.
     pub const UNIT: Self =
         Self { mantissa: Fixed::constant(2_993_155_353_253_689_176_481_146_537_402_948), exponent: -59 };
+
+    /// So many zeros.
+    #[inline(never)]
+    pub fn zeros(count: usize) -> Vec<Self> {
+        alloc::vec![Self::ZERO; count]
+    }
 
     /// `value` itself.
     pub const fn fixed(value: Fixed) -> Self {
@@ -46,6 +56,12 @@ impl Float {
             mantissa: Self::leading(join(high, middle), join(middle, low)),
             exponent: exponent.wrapping_sub(zeros as i32),
         }
+    }
+
+    /// A whole number to its leading 112 bits; normalised.
+    #[inline(always)]
+    pub fn units(number: u128) -> Self {
+        Self::words((number >> 64) as u64, number as u64)
     }
 
     /// `high · 2^64 + low` to its leading 112 bits; normalised.
@@ -135,30 +151,37 @@ impl Float {
     }
 
     /// `self + other`; mantissas below 8 in magnitude.
-    #[inline(never)]
+    #[inline(always)]
     pub fn sum(&self, other: &Self) -> Self {
-        Self::aligned(self.mantissa, self.exponent, other.mantissa, other.exponent)
+        self.combined(other, 1)
     }
 
     /// `self − other`; mantissas below 8 in magnitude.
-    #[inline(never)]
+    #[inline(always)]
     pub fn difference(&self, other: &Self) -> Self {
-        Self::aligned(self.mantissa, self.exponent, -other.mantissa, other.exponent)
+        self.combined(other, -1)
     }
 
-    #[inline(always)]
-    fn aligned(first: Fixed, exponent: i32, second: Fixed, other: i32) -> Self {
-        let (first, second) = (first.carried(), second.carried());
+    /// `self + sign·other`, carried; what is cut off of the smaller goes down.
+    #[inline(never)]
+    fn combined(&self, other: &Self, sign: i64) -> Self {
+        let ahead = self.exponent.wrapping_sub(other.exponent);
+        let (large, of_large, small, of_small) =
+            if ahead < 0 { (other, sign, self, 1) } else { (self, 1, other, sign) };
+        let (high, low) = large.mantissa.packed();
         // A mantissa of zero must not drown the other in its exponent.
-        if first.is_zero() {
-            return Self { mantissa: second, exponent: other };
-        }
-        if second.is_zero() {
-            return Self { mantissa: first, exponent };
-        }
-        let (large, small, larger) = if exponent >= other { (first, second, exponent) } else { (second, first, other) };
-        let gap = exponent.wrapping_sub(other).unsigned_abs();
-        Self { mantissa: (large + small.right(gap)).carried(), exponent: larger }
+        let (exponent, places) =
+            if high | low == 0 { (small.exponent, 0) } else { (large.exponent, ahead.unsigned_abs()) };
+        let (small_high, small_low) = Fixed::shifted(small.mantissa.times(of_small).packed(), places);
+        let high = high.wrapping_mul(of_large).wrapping_add(small_high);
+        let low = low.wrapping_mul(of_large).wrapping_add(small_low);
+        Self { mantissa: Fixed::of_words(high.wrapping_add(low >> 56), low), exponent }
+    }
+
+    /// A carried number, such as a sum or a difference, or zero where it is below.
+    #[inline(never)]
+    pub fn at_least_zero(self) -> Self {
+        if self.mantissa.is_negative() { Self::ZERO } else { self }
     }
 
     /// The same number with a carried mantissa of magnitude in [½, 1), or zero.
@@ -190,31 +213,94 @@ impl Float {
     }
 
     /// The nearest whole number, halves up; the largest or the smallest for what lies beyond.
-    #[inline(never)]
     pub fn rounded(&self) -> I256 {
-        let mantissa = self.mantissa.carried();
+        let number = match self.limbs() {
+            Some([below, above, sign]) => U256::from_limbs([below, above, sign, sign]),
+            None => {
+                let mut word = [0; 32];
+                self.write_large(&mut word);
+                U256::from_be_bytes(word)
+            }
+        };
+        I256::from_raw(number)
+    }
+
+    /// [`Float::rounded`] as the chain writes it: 32 bytes, the highest first.
+    #[inline(never)]
+    pub fn write(&self, word: &mut [u8; 32]) {
+        let Some([below, above, sign]) = self.limbs() else { return self.write_large(word) };
+        let ([first, second, third, fourth], []) = word.as_chunks_mut::<8>() else { return };
+        // All its bytes are alike, in any order.
+        (*first, *second) = (sign.to_ne_bytes(), sign.to_ne_bytes());
+        (*third, *fourth) = (above.to_be_bytes(), below.to_be_bytes());
+    }
+
+    /// [`Float::rounded`], where it is not negative and below 2^111.
+    #[inline(never)]
+    pub fn to_u128(self) -> Option<u128> {
+        match self.limbs() {
+            Some([below, above, 0]) => Some(u128::from(above) << 64 | u128::from(below)),
+            _ => None,
+        }
+    }
+
+    /// The nearest whole number, halves up: its two words, and its sign as another; nothing from 2^112 on.
+    #[inline(always)]
+    fn limbs(&self) -> Option<[u64; 3]> {
         let places = (FRACTION as i32).wrapping_sub(self.exponent);
         if places <= 0 {
-            return self.to_large_integer().unwrap_or_else(|| limit(mantissa.is_negative()));
+            return None;
         }
-        let (high, low) = mantissa.words();
+        let (high, low) = self.mantissa.packed();
         let places = places as u32;
-        let (below, above, sign) = if places < 56 {
+        if places < 56 {
             let low = low.wrapping_add(1_i64.wrapping_shl(places.wrapping_sub(1)));
             let high = high.wrapping_add(low >> 56);
             let low = (low & 0xff_ffff_ffff_ffff) >> places;
-            (low | high.wrapping_shl(56_u32.wrapping_sub(places)), high >> places.wrapping_add(8), high >> 63)
-        } else {
-            // The bit behind the point decides.
-            let places = places.wrapping_sub(56);
-            let rounded = match places {
-                0 => high.wrapping_add(low >> 55),
-                1..63 => (high >> places.wrapping_sub(1)).wrapping_add(1) >> 1,
-                _ => 0,
-            };
-            (rounded, rounded >> 63, rounded >> 63)
+            let below = low | high.wrapping_shl(56_u32.wrapping_sub(places));
+            return Some([below as u64, (high >> places.wrapping_add(8)) as u64, (high >> 63) as u64]);
+        }
+        // The bit behind the point decides.
+        let places = places.wrapping_sub(56);
+        let rounded = match places {
+            0 => high.wrapping_add(low >> 55),
+            1..63 => (high >> places.wrapping_sub(1)).wrapping_add(1) >> 1,
+            _ => 0,
         };
-        I256::from_raw(U256::from_limbs([below as u64, above as u64, sign as u64, sign as u64]))
+        let sign = (rounded >> 63) as u64;
+        Some([rounded as u64, sign, sign])
+    }
+
+    /// A number with an exponent from 112 on: a whole one from 2^111 on, unless its mantissa has leading zeros.
+    #[cold]
+    #[inline(never)]
+    fn write_large(&self, word: &mut [u8; 32]) {
+        let number = self.normalised();
+        let Self { mantissa, exponent } = number;
+        if exponent < FRACTION as i32 {
+            return number.write(word);
+        }
+        let (high, low) = mantissa.words();
+        let fill = (high >> 63) as u8;
+        let places = exponent.wrapping_sub(FRACTION as i32);
+        // 112 bits, seven more and the sign are fifteen bytes, whole ones from the end of the word.
+        let bits = ((i128::from(high) << 56) | i128::from(low)).wrapping_shl(places as u32 & 7);
+        let end = 32_usize.wrapping_sub((places >> 3) as usize);
+        let start = end.wrapping_sub(15);
+        let [_, bytes @ ..] = bits.to_be_bytes();
+        *word = [fill; 32];
+        match word.get_mut(start..) {
+            Some(rest) if places <= 143 => {
+                rest.fill(0);
+                if let Some(first) = rest.first_chunk_mut() {
+                    *first = bytes;
+                }
+            }
+            _ => {
+                *word = [!fill; 32];
+                word[0] ^= 0x80;
+            }
+        }
     }
 
     /// The number of 2^112 or more, which is whole.
@@ -237,20 +323,12 @@ impl Float {
         if places < 0 {
             return self.to_integer().map(I256::into_raw);
         }
-        let (high, low) = self.mantissa.carried().words();
+        let (high, low) = self.mantissa.packed();
         if high | low == 0 {
             return Some(U256::ZERO);
         }
         shifted_left((high >> 8) as u64, low as u64 | (high as u64).wrapping_shl(56), places as u32)
     }
-}
-
-/// The smallest signed number or the largest, put together here: as constants they would be static data.
-#[cold]
-fn limit(negative: bool) -> I256 {
-    let fill = if negative { 0 } else { u64::MAX };
-    let first = (fill >> 1) | (u64::from(negative) << 63);
-    I256::from_raw(U256::from_limbs([fill, fill, fill, first]))
 }
 
 /// `(high · 2^64 + low) · 2^bits`, if below 2^256.

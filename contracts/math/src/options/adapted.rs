@@ -3,9 +3,9 @@
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::{in_wad, of_kind, unsigned, volatility};
+use super::price::{in_wad, legs, price_of, unsigned, volatility};
 use super::terms::{VOLATILITIES, YEARS, within};
-use super::{Kind, OptionError, Terms};
+use super::{European, Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, exp};
 use crate::normal::root;
 
@@ -65,51 +65,101 @@ const ROOT_TWO_OVER_PI: Fixed = Fixed::constant(0xcc42299_ea1b284_687e59e_2805d5
 /// Rounded to nearest; the parts add up to the price to a unit each. Refuses what [`Terms`] refuses and frictions out of
 /// their bounds; the effective volatility has the bounds of a volatility.
 pub fn quote(kind: Kind, terms: &Terms, frictions: &Frictions) -> Result<Quote, OptionError> {
-    let words = terms.check(true)?;
-    let bounded = |value: U256, most: u128, refusal: fn(U256) -> OptionError| {
-        within(value, (0, most)).map(|(high, low)| Float::words(high, low).product(Float::UNIT)).ok_or(refusal(value))
-    };
-    let cost = bounded(frictions.hedging_cost, MOST_HEDGING_COST, OptionError::HedgingCost)?;
-    let interval = bounded(frictions.hedge_interval, YEARS.1, OptionError::HedgeInterval)?;
-    let latency = bounded(frictions.latency, YEARS.1, OptionError::Latency)?;
-    let hazard = bounded(frictions.hazard_rate, MOST_HAZARD_RATE, OptionError::HazardRate)?;
-    let recovery = bounded(frictions.recovery, MOST_RECOVERY, OptionError::Recovery)?;
-    if cost.is_positive() && !interval.is_positive() {
-        return Err(OptionError::HedgeInterval(frictions.hedge_interval));
-    }
-
-    let setting = Setting::new(&words);
-    let calm = volatility(&words);
-    let effective = if cost.is_positive() { leland(&calm, &cost, &interval) } else { calm };
-    let effective_volatility = in_wad(&effective);
-    within(effective_volatility, VOLATILITIES).ok_or(OptionError::Volatility(effective_volatility))?;
-    let years = Float::fixed(setting.years).normalised();
-    let effective_years = years.sum(&latency);
-
-    let black_scholes = at(kind, &setting, &calm, &setting.root);
-    let hedged = at(kind, &setting, &effective, &setting.root);
-    let late = at(kind, &setting, &effective, &root(&effective_years));
-    let survival = exp(&-clamped(&hazard.multiplied(&years).normalised()));
-    // e^(−hT) + (1 − e^(−hT))·R.
-    let kept = survival.sum(&Float::ONE.difference(&survival).multiplied(&recovery));
-    let price = late.multiplied(&kept);
-
+    let option = terms.check(kind, true)?;
+    let quoted =
+        option.quote(&frictions.check()?).map_err(|effective| OptionError::Volatility(unsigned(&effective)))?;
+    let [price, black_scholes, hedging, latency, contract_risk, effective_volatility, years, survival] = quoted;
     Ok(Quote {
         price: unsigned(&price),
         black_scholes: unsigned(&black_scholes),
-        hedging: unsigned(&hedged.difference(&black_scholes)),
-        latency: unsigned(&late.difference(&hedged)),
-        contract_risk: unsigned(&late.difference(&price)),
-        effective_volatility,
-        effective_years: in_wad(&effective_years),
-        survival: in_wad(&survival),
+        hedging: unsigned(&hedging),
+        latency: unsigned(&latency),
+        contract_risk: unsigned(&contract_risk),
+        effective_volatility: unsigned(&effective_volatility),
+        effective_years: in_wad(&years),
+        survival: unsigned(&survival),
     })
+}
+
+/// Frictions within bounds, in machine words \[units\].
+#[derive(Clone, Copy, Debug)]
+pub struct Burden {
+    /// The numbers as [`Frictions`] has them.
+    pub hedging_cost: u128,
+    /// Not zero where hedging has a cost.
+    pub hedge_interval: u128,
+    /// In years.
+    pub latency: u128,
+    /// A year.
+    pub hazard_rate: u128,
+    /// The share that is left.
+    pub recovery: u128,
+}
+
+impl Frictions {
+    fn check(&self) -> Result<Burden, OptionError> {
+        let hedging_cost = within(self.hedging_cost, (0, MOST_HEDGING_COST));
+        let hedging_cost = hedging_cost.ok_or(OptionError::HedgingCost(self.hedging_cost))?;
+        let least = u128::from(hedging_cost != 0);
+        let hedge_interval = within(self.hedge_interval, (least, YEARS.1));
+        Ok(Burden {
+            hedging_cost,
+            hedge_interval: hedge_interval.ok_or(OptionError::HedgeInterval(self.hedge_interval))?,
+            latency: within(self.latency, (0, YEARS.1)).ok_or(OptionError::Latency(self.latency))?,
+            hazard_rate: within(self.hazard_rate, (0, MOST_HAZARD_RATE))
+                .ok_or(OptionError::HazardRate(self.hazard_rate))?,
+            recovery: within(self.recovery, (0, MOST_RECOVERY)).ok_or(OptionError::Recovery(self.recovery))?,
+        })
+    }
+}
+
+impl European {
+    /// [`quote`] in the order of [`Quote`], in units but for the effective time in years; the effective volatility \[units\]
+    /// where that is out of bounds.
+    pub fn quote(&self, burden: &Burden) -> Result<[Float; 8], Float> {
+        let share = |units: u128| Float::units(units).times(Float::UNIT);
+        let (latency, hazard, recovery) = (share(burden.latency), share(burden.hazard_rate), share(burden.recovery));
+
+        let setting = Setting::new(self);
+        let calm = volatility(self);
+        let effective = if burden.hedging_cost == 0 {
+            calm
+        } else {
+            leland(&calm, &share(burden.hedging_cost), &share(burden.hedge_interval))
+        };
+        let effective_volatility = effective.times(Float::WAD);
+        let (least, most) = VOLATILITIES;
+        if !effective_volatility.to_u128().is_some_and(|units| (least..=most).contains(&units)) {
+            return Err(effective_volatility);
+        }
+        let years = Float::fixed(setting.years).normalised();
+        let effective_years = years.sum(&latency);
+
+        let black_scholes = at(self.kind, &setting, &calm, &setting.root);
+        let hedged = at(self.kind, &setting, &effective, &setting.root);
+        let late = at(self.kind, &setting, &effective, &root(&effective_years));
+        let survival = exp(&-clamped(&hazard.multiplied(&years).normalised()));
+        // e^(−hT) + (1 − e^(−hT))·R.
+        let kept = survival.sum(&Float::ONE.difference(&survival).multiplied(&recovery));
+        let price = late.multiplied(&kept);
+
+        Ok([
+            price,
+            black_scholes,
+            hedged.difference(&black_scholes).at_least_zero(),
+            late.difference(&hedged).at_least_zero(),
+            late.difference(&price).at_least_zero(),
+            effective_volatility,
+            effective_years,
+            survival.times(Float::WAD),
+        ])
+    }
 }
 
 /// The option at a volatility over a root of time \[units\].
 #[inline(never)]
 fn at(kind: Kind, setting: &Setting, volatility: &Float, root: &Float) -> Float {
-    of_kind(kind, setting, &Shares::new(setting, &volatility.multiplied(root).normalised()))
+    price_of(&legs(kind, setting, &Shares::new(setting, &volatility.multiplied(root))))
 }
 
 /// `√(σ² + √(2/π)·k·σ/√Δ)`.

@@ -3,9 +3,8 @@
 use alloy_primitives::{I256, U256};
 
 use super::legs::{Setting, Shares};
-use super::price::{deviation, of_kind, unsigned, volatility};
-use super::terms::Words;
-use super::{Kind, OptionError, Terms};
+use super::price::{deviation, legs, price_of, unsigned, volatility};
+use super::{European, Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, inverse};
 
 /// Price and derivatives of an option, all in WAD and rounded to nearest.
@@ -42,41 +41,9 @@ pub struct Mark {
     pub vega: U256,
 }
 
-/// What the price and all Greeks are made of.
-struct Pass {
-    setting: Setting,
-    shares: Shares,
-    /// A WAD per unit of the underlying's price: what makes a share in WAD of an amount in units.
-    wad_per_spot: Float,
-    /// V \[units\].
-    price: Float,
-    /// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta \[units\].
-    held: Float,
-    /// `∂V/∂S` \[WAD\].
-    delta: Float,
-    /// `F·φ(d1)·√T` \[units\].
-    vega: Float,
-}
-
-impl Pass {
-    #[inline(never)]
-    fn new(kind: Kind, words: &Words) -> Self {
-        let setting = Setting::new(words);
-        let shares = Shares::new(&setting, &deviation(words, &setting));
-        let Float { mantissa, exponent } = setting.spot;
-        let per_spot = Float { mantissa: inverse(&mantissa), exponent: exponent.wrapping_neg() };
-        let wad_per_spot = per_spot.product(Float::WAD);
-        let price = of_kind(kind, &setting, &shares);
-        let held = held(kind, &setting, &shares);
-        let delta = held.product(wad_per_spot);
-        let vega = shares.peak.product(setting.root);
-        Self { setting, shares, wad_per_spot, price, held, delta, vega }
-    }
-}
-
 /// Price, delta and vega: [`greeks`] without the rest.
 pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
-    let Pass { price, delta, vega, .. } = Pass::new(kind, &terms.check(true)?);
+    let [price, delta, vega] = terms.check(kind, true)?.mark();
     Ok(Mark { price: unsigned(&price), delta: delta.rounded(), vega: unsigned(&vega) })
 }
 
@@ -84,7 +51,7 @@ pub fn mark(kind: Kind, terms: &Terms) -> Result<Mark, OptionError> {
 ///
 /// Accuracy: one unit of the last digit, or 10^−25 of the size that the Greek has at the money.
 pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
-    all(kind, terms, false)
+    Ok(rounded(&terms.check(kind, true)?.greeks()))
 }
 
 /// [`greeks`] of an option on a future or forward, whose price is the spot price in `terms` and whose carry is taken for 0:
@@ -92,64 +59,95 @@ pub fn greeks(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
 ///
 /// Delta and gamma are by the forward price, and rho is at a fixed forward price: `−T·V`.
 pub fn black76(kind: Kind, terms: &Terms) -> Result<Greeks, OptionError> {
-    all(kind, &Terms { carry: I256::ZERO, ..*terms }, true)
+    Ok(rounded(&Terms { carry: I256::ZERO, ..*terms }.check(kind, true)?.black76()))
 }
 
-/// All Greeks, with rho at a fixed forward price or at a fixed yield.
-#[inline(never)]
-fn all(kind: Kind, terms: &Terms, of_forward: bool) -> Result<Greeks, OptionError> {
-    let words = terms.check(true)?;
-    let Pass { setting, shares, wad_per_spot, price, held, delta, vega } = &Pass::new(kind, &words);
-
-    // What the option pays: V = held − paid.
-    let paid = held.difference(price);
-    // F·φ(d1)/S.
-    let slope = shares.peak.product(*wad_per_spot);
-    let (d1, d2) = (normal(shares.distance + shares.half), normal(shares.distance - shares.half));
-    // 1/σ = √T/s.
-    let d2_per_volatility = d2.product(setting.root.product(shares.reciprocal));
-    let (rate, dividend) = (Float::fixed(setting.rate), Float::fixed(setting.dividend));
-    let carry = Float::fixed(setting.rate - setting.dividend);
-
-    // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
-    let decay = shares.peak.product(volatility(&words).product(setting.per_root)).scaled(-1);
-    let theta = dividend.product(*held).difference(&rate.product(paid)).difference(&decay);
-    // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
-    let per_double_year = setting.per_root.product(setting.per_root).scaled(-1);
-    let drift = carry.product(shares.reciprocal).difference(&d2.product(per_double_year));
-    let charm = dividend.product(*delta).difference(&slope.product(drift));
-
-    Ok(Greeks {
+fn rounded(figures: &[Float; 9]) -> Greeks {
+    let [price, delta, gamma, vega, theta, rho, vanna, volga, charm] = figures;
+    Greeks {
         price: unsigned(price),
         delta: delta.rounded(),
-        gamma: unsigned(&slope.product(*wad_per_spot).product(shares.reciprocal)),
+        gamma: unsigned(gamma),
         vega: unsigned(vega),
         theta: theta.rounded(),
-        rho: (if of_forward { price.negated() } else { paid }).product(Float::fixed(setting.years)).rounded(),
-        vanna: slope.product(d2_per_volatility).negated().rounded(),
-        volga: vega.product(d1).product(d2_per_volatility).rounded(),
+        rho: rho.rounded(),
+        vanna: vanna.rounded(),
+        volga: volga.rounded(),
         charm: charm.rounded(),
-    })
+    }
+}
+
+impl European {
+    /// [`mark`]: price, delta and vega, in units.
+    pub fn mark(&self) -> [Float; 3] {
+        let setting = Setting::new(self);
+        let shares = Shares::new(&setting, &deviation(self, &setting));
+        let legs = legs(self.kind, &setting, &shares);
+        let [held, _] = &legs;
+        [price_of(&legs), held.product(wad_per_spot(&setting)), shares.peak.product(setting.root)]
+    }
+
+    /// [`greeks`] in the order of [`Greeks`], in units.
+    pub fn greeks(&self) -> [Float; 9] {
+        self.all(false)
+    }
+
+    /// [`black76`] in the order of [`Greeks`], in units; the yield must be the rate.
+    pub fn black76(&self) -> [Float; 9] {
+        self.all(true)
+    }
+
+    /// All Greeks, with rho at a fixed forward price or at a fixed yield.
+    #[inline(never)]
+    fn all(&self, of_forward: bool) -> [Float; 9] {
+        let setting = Setting::new(self);
+        let volatility = volatility(self);
+        let shares = Shares::new(&setting, &volatility.multiplied(&setting.root));
+        let legs = legs(self.kind, &setting, &shares);
+        let price = price_of(&legs);
+        let [held, paid] = &legs;
+        let wad_per_spot = wad_per_spot(&setting);
+        let delta = held.product(wad_per_spot);
+        // F·φ(d1)·√T and F·φ(d1)/S.
+        let vega = shares.peak.product(setting.root);
+        let slope = shares.peak.product(wad_per_spot);
+        let (d1, d2) = (normal(shares.distance + shares.half), normal(shares.distance - shares.half));
+        // 1/σ = √T/s.
+        let d2_per_volatility = d2.product(setting.root.product(shares.reciprocal));
+        let (rate, dividend) = (Float::fixed(setting.rate), Float::fixed(setting.dividend));
+        let carry = Float::fixed(setting.rate - setting.dividend);
+
+        // −∂V/∂T = −F·φ(d1)·σ/(2√T) + q·held − r·paid.
+        let decay = shares.peak.product(volatility.product(setting.per_root)).scaled(-1);
+        let theta = dividend.multiplied(held).difference(&rate.multiplied(paid)).difference(&decay);
+        // −∂Δ/∂T = −F·φ(d1)/S·(b/s − d2/(2T)) + q·Δ.
+        let per_double_year = setting.per_root.product(setting.per_root).scaled(-1);
+        let drift = carry.product(shares.reciprocal).difference(&d2.product(per_double_year));
+        let charm = dividend.multiplied(&delta).difference(&slope.multiplied(&drift));
+
+        [
+            price,
+            delta,
+            slope.product(wad_per_spot).product(shares.reciprocal),
+            vega,
+            theta,
+            (if of_forward { price.negated() } else { *paid }).product(Float::fixed(setting.years)),
+            slope.product(d2_per_volatility).negated(),
+            vega.product(d1).product(d2_per_volatility),
+            charm,
+        ]
+    }
+}
+
+/// A WAD per unit of the underlying's price: what makes a share in WAD of an amount in units.
+#[inline(always)]
+fn wad_per_spot(setting: &Setting) -> Float {
+    let Float { mantissa, exponent } = setting.spot;
+    Float { mantissa: inverse(&mantissa), exponent: exponent.wrapping_neg() }.product(Float::WAD)
 }
 
 /// A number of standard deviations, up to 63, normalised.
 fn normal(deviations: Fixed) -> Float {
     // Where it is not small it has bits to spare.
     Float { mantissa: deviations.carried().down::<6>(), exponent: 6 }
-}
-
-/// `F·Φ(±d1)`: the underlying that the option holds, signed as its delta \[units\].
-#[inline(never)]
-fn held(kind: Kind, setting: &Setting, shares: &Shares) -> Float {
-    // The leg of the underlying is received by the call out of the money and paid by the put out of the money.
-    let of_out = match (setting.call_is_out(), shares.inside) {
-        (true, true) => setting.forward.difference(&shares.near),
-        (true, false) => shares.near,
-        (false, _) => shares.far.negated(),
-    };
-    match (kind, setting.call_is_out()) {
-        (Kind::Call, true) | (Kind::Put, false) => of_out,
-        (Kind::Call, false) => of_out.sum(&setting.forward),
-        (Kind::Put, true) => of_out.difference(&setting.forward),
-    }
 }

@@ -2,12 +2,12 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::{I256, U256};
+use alloy_primitives::I256;
 
 use super::legs::{Setting, Shares};
-use super::price::{deviation, of_kind};
+use super::price::{deviation, legs, unsigned};
 use super::terms::{PRICES, VOLATILITIES, within};
-use super::{Kind, OptionError, Terms};
+use super::{European, Kind, OptionError, Terms};
 use crate::binary::Float;
 
 /// A position in one option.
@@ -36,68 +36,92 @@ pub fn scenario_grid(
     volatility_shocks: &[I256],
 ) -> Result<Vec<I256>, OptionError> {
     let spots = factors(spot_shocks, OptionError::SpotShock)?;
-    let volatilities = factors(volatility_shocks, OptionError::VolatilityShock)?;
-    let mut values = alloc::vec![Float::ZERO; spots.len().saturating_mul(volatilities.len())];
+    let mut grid = Grid::new(spots, factors(volatility_shocks, OptionError::VolatilityShock)?);
     for leg in legs {
-        add(&mut values, &leg, &spots, &volatilities)?;
+        let option = leg.terms.check(leg.kind, true)?;
+        grid.add(&option, leg.quantity).map_err(|shocked| match shocked {
+            Shocked::Spot(units) => OptionError::Spot(unsigned(&units)),
+            Shocked::Volatility(units) => OptionError::Volatility(unsigned(&units)),
+        })?;
     }
-    let mut rounded = Vec::with_capacity(values.len());
-    for value in &values {
-        rounded.push(value.rounded());
-    }
-    Ok(rounded)
-}
-
-/// Adds the leg to all cells.
-#[inline(never)]
-fn add(values: &mut [Float], leg: &Leg, spots: &[Float], volatilities: &[Float]) -> Result<(), OptionError> {
-    let mut words = leg.terms.check(true)?;
-    let (spot, volatility) = (words.spot, words.volatility);
-    let quantity = quantity(leg.quantity);
-    let mut cells = values.iter_mut();
-    for factor in spots {
-        words.spot = shocked(spot, factor, PRICES, OptionError::Spot)?;
-        let setting = Setting::new(&words);
-        for factor in volatilities {
-            words.volatility = shocked(volatility, factor, VOLATILITIES, OptionError::Volatility)?;
-            let shares = Shares::new(&setting, &deviation(&words, &setting));
-            let value = of_kind(leg.kind, &setting, &shares).multiplied(&quantity);
-            if let Some(cell) = cells.next() {
-                *cell = cell.sum(&value);
-            }
-        }
-    }
-    Ok(())
+    Ok(grid.values().iter().map(Float::rounded).collect())
 }
 
 /// Shocks above −1 as factors.
-#[inline(never)]
 fn factors(shocks: &[I256], refusal: fn(I256) -> OptionError) -> Result<Vec<Float>, OptionError> {
-    let mut factors = Vec::with_capacity(shocks.len());
-    for shock in shocks {
+    let factor = |shock: &I256| {
         // A sum below zero is a large number without a sign, and one that wrapped is below zero.
         let units = shock.wrapping_add(I256::from_raw(crate::WAD)).into_raw();
-        let (high, low) = within(units, (1, MOST_FACTOR)).ok_or_else(|| refusal(*shock))?;
-        factors.push(Float::words(high, low).product(Float::UNIT));
-    }
-    Ok(factors)
+        within(units, (1, MOST_FACTOR)).map(Grid::factor).ok_or(refusal(*shock))
+    };
+    shocks.iter().map(factor).collect()
 }
 
-/// A number of units times a factor, if it stays within bounds.
+/// What a shock made of a price or of a volatility, when it is out of bounds \[units\].
+#[derive(Clone, Copy, Debug)]
+pub enum Shocked {
+    /// The price of the underlying.
+    Spot(Float),
+    /// The volatility.
+    Volatility(Float),
+}
+
+/// The grid of [`scenario_grid`], to which options are added one by one.
+#[derive(Debug)]
+pub struct Grid {
+    spots: Vec<Float>,
+    volatilities: Vec<Float>,
+    values: Vec<Float>,
+}
+
+impl Grid {
+    /// A grid of zeros for these factors.
+    pub fn new(spots: Vec<Float>, volatilities: Vec<Float>) -> Self {
+        let values = Float::zeros(spots.len().saturating_mul(volatilities.len()));
+        Self { spots, volatilities, values }
+    }
+
+    /// `1 + s` of that many units, from 1 to [`MOST_FACTOR`].
+    pub fn factor(units: u128) -> Float {
+        Float::units(units).product(Float::UNIT)
+    }
+
+    /// Adds so many of an option \[units\] to all cells.
+    pub fn add(&mut self, option: &European, quantity: i128) -> Result<(), Shocked> {
+        let mut shocked = *option;
+        let quantity = signed(quantity);
+        let mut cells = self.values.iter_mut();
+        for factor in &self.spots {
+            shocked.spot = times(option.spot, factor, PRICES).map_err(Shocked::Spot)?;
+            let setting = Setting::new(&shocked);
+            for factor in &self.volatilities {
+                shocked.volatility = times(option.volatility, factor, VOLATILITIES).map_err(Shocked::Volatility)?;
+                let shares = Shares::new(&setting, &deviation(&shocked, &setting));
+                let [held, paid] = &legs(option.kind, &setting, &shares);
+                let value = held.difference(paid).multiplied(&quantity);
+                if let Some(cell) = cells.next() {
+                    *cell = cell.sum(&value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The values, row by row \[units\].
+    pub fn values(&self) -> &[Float] {
+        &self.values
+    }
+}
+
+/// A number of units times a factor, rounded to nearest, if that stays within bounds; otherwise what it came to.
 #[inline(never)]
-fn shocked(
-    (high, low): (u64, u64),
-    factor: &Float,
-    bounds: (u128, u128),
-    refusal: fn(U256) -> OptionError,
-) -> Result<(u64, u64), OptionError> {
-    let units = Float::words(high, low).product(*factor).rounded().into_raw();
-    within(units, bounds).ok_or_else(|| refusal(units))
+fn times(units: u128, factor: &Float, (least, most): (u128, u128)) -> Result<u128, Float> {
+    let product = Float::units(units).product(*factor);
+    product.to_u128().filter(|units| (least..=most).contains(units)).ok_or(product)
 }
 
 /// WAD as a number.
-fn quantity(units: i128) -> Float {
-    let magnitude = units.unsigned_abs();
-    let value = Float::words((magnitude >> 64) as u64, magnitude as u64).product(Float::UNIT);
+fn signed(units: i128) -> Float {
+    let value = Float::units(units.unsigned_abs()).product(Float::UNIT);
     if units < 0 { value.negated() } else { value }
 }

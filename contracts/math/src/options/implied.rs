@@ -1,10 +1,12 @@
 //! The volatility that a price implies.
 
+use core::hint::black_box;
+
 use alloy_primitives::U256;
 
 use super::legs::{Setting, Shares, clamped};
-use super::price::{in_wad, unsigned};
-use super::{Kind, OptionError, Terms};
+use super::price::unsigned;
+use super::{European, Kind, OptionError, Terms};
 use crate::binary::{Fixed, Float, Limb, ln_ratio, mills_ratio};
 use crate::normal::{INVERSE_ROOT_TWO_PI, root};
 
@@ -25,26 +27,34 @@ pub const MOST_STEPS: u32 = 8;
 /// its upper bound: both are nearly straight, so the third-order iteration never leaves its basin. The idea of the two
 /// transformations is from P. Jäckel, "Let's be rational", Wilmott (2015). The starts are the asymptotes of each region.
 pub fn implied_volatility(kind: Kind, price: U256, terms: &Terms) -> Result<U256, OptionError> {
-    let setting = Setting::new(&terms.check(false)?);
-    let (held, paid) = match kind {
-        Kind::Call => (setting.forward, setting.strike),
-        Kind::Put => (setting.strike, setting.forward),
-    };
-    let intrinsic = held.difference(&paid);
-    let in_the_money = setting.call_is_out() == (kind == Kind::Put);
-    let value = Float::integer(price);
-    let out = if in_the_money { value.difference(&intrinsic).normalised() } else { value };
-    let missing = held.difference(&value).normalised();
-    if !out.is_positive() || !missing.is_positive() {
-        let lower = if in_the_money { unsigned(&intrinsic) } else { U256::ZERO };
-        return Err(OptionError::Price { price, lower, upper: unsigned(&held) });
-    }
-    let (deviation, _) = solve(&setting, &out, &missing);
-    Ok(in_wad(&deviation.multiplied(&setting.per_root)))
+    let implied = terms.check(kind, false)?.implied_volatility(&Float::integer(price));
+    let refusal =
+        |[lower, upper]: [Float; 2]| OptionError::Price { price, lower: unsigned(&lower), upper: unsigned(&upper) };
+    implied.map(|volatility| unsigned(&volatility)).map_err(refusal)
 }
 
-/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, and the steps
-/// it took.
+impl European {
+    /// [`implied_volatility`], all in units; the option's own is ignored. Otherwise the bounds of the price.
+    pub fn implied_volatility(&self, price: &Float) -> Result<Float, [Float; 2]> {
+        let setting = Setting::new(self);
+        let (held, paid) = match self.kind {
+            Kind::Call => (&setting.forward, &setting.strike),
+            Kind::Put => (&setting.strike, &setting.forward),
+        };
+        let intrinsic = held.difference(paid);
+        let in_the_money = setting.call_is_out() == (self.kind == Kind::Put);
+        let out = if in_the_money { price.difference(&intrinsic).normalised() } else { *price };
+        let missing = held.difference(price).normalised();
+        if !out.is_positive() || !missing.is_positive() {
+            return Err([if in_the_money { intrinsic.at_least_zero() } else { Float::ZERO }, *held]);
+        }
+        let (deviation, _) = solve(&setting, &out, &missing);
+        Ok(deviation.multiplied(&setting.per_root).times(Float::WAD))
+    }
+}
+
+/// The standard deviation at which the option out of the money is worth `out`, `missing` less than its bound, both
+/// normalised, and the steps it took.
 pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, u32) {
     let received = setting.received().normalised();
     let distance = setting.moneyness.abs();
@@ -54,12 +64,11 @@ pub(crate) fn solve(setting: &Setting, out: &Float, missing: &Float) -> (Float, 
     let at_inflection = Fixed::constant(1 << 111) - mills_ratio(&inflection.to_fixed()) * INVERSE_ROOT_TWO_PI;
     let below = !share.difference(&Float::fixed(at_inflection)).is_positive();
 
-    let (target, mut deviation) = if below {
-        (ln_ratio(&received, &out.normalised()), below_start(distance, &share, &inflection))
+    let target = ln_ratio(&received, if below { out } else { missing });
+    let mut deviation = if below {
+        below_start(distance, &share, &inflection)
     } else {
-        let target = ln_ratio(&received, missing);
-        let start = above_start(distance, &share, &inflection, &target);
-        (target, start)
+        above_start(distance, &share, &inflection, &target)
     };
     let mut steps = 0;
     while steps < MOST_STEPS {
@@ -131,7 +140,8 @@ fn below_start(distance: Fixed, share: &Float, inflection: &Float) -> Float {
         let depth = ln_ratio(&one, &per_distance).to_fixed();
         let mut half_square = depth;
         let mut h = root(&Float::fixed(depth).scaled(1));
-        for _ in 0..2 {
+        // Of a number that the compiler does not know: written out twice, this would be the larger part of the function.
+        for _ in 0..black_box(2) {
             // h·(h² + 3) = 2h·(h²/2 + 3/2).
             let sum = Float::fixed(half_square + Fixed::constant(3 << 111)).normalised();
             let cubic = h.multiplied(&sum).scaled(1).normalised();
@@ -173,5 +183,5 @@ fn above_start(distance: Fixed, share: &Float, inflection: &Float, target: &Floa
 
 /// `√(2π)·(c/√(F·K) + |x|/2)`.
 fn near_the_money(symmetric: &Float, distance: &Float) -> Float {
-    symmetric.sum(&distance.scaled(-1)).scaled(1).product(ROOT_HALF_PI)
+    symmetric.sum(&distance.scaled(-1)).scaled(1).times(ROOT_HALF_PI)
 }

@@ -3,7 +3,7 @@
 use crate::binary::{Fixed, Float, Limb, exp, inverse, inverse_root, ln_ratio, mills_ratio};
 use crate::normal::{self, LIMIT};
 
-use super::terms::Words;
+use super::European;
 
 /// 2^62 / 10^18 and 2^66 / 10^18.
 const RATE_UNIT: Fixed = Fixed::constant(0x4_9c97747_490eae8_39d7f99_173121d);
@@ -36,12 +36,11 @@ pub struct Setting {
 
 impl Setting {
     /// Of terms within bounds.
-    pub fn new(words: &Words) -> Self {
-        let spot = Float::words(words.spot.0, words.spot.1);
-        let strike = Float::words(words.strike.0, words.strike.1);
-        let years = years(words.years);
-        let (root, per_root) = roots(words.years);
-        let (rate, dividend) = (rate(words.rate), rate(words.dividend));
+    pub fn new(option: &European) -> Self {
+        let (spot, strike) = (Float::units(option.spot), Float::units(option.strike));
+        let years = years(option.years);
+        let (root, per_root) = roots(option.years);
+        let (rate, dividend) = (rate(option.rate), rate(option.dividend));
         let (discount, growth) = (rate * years, dividend * years);
         let factor = |exponent: Fixed| if exponent.is_zero() { Float::ONE } else { exp(&-exponent) };
         Self {
@@ -62,9 +61,14 @@ impl Setting {
         self.moneyness.is_negative() || self.moneyness.is_zero()
     }
 
+    /// The leg that the option out of the money receives, and the one that it pays.
+    pub fn received_and_paid(&self) -> (&Float, &Float) {
+        if self.call_is_out() { (&self.forward, &self.strike) } else { (&self.strike, &self.forward) }
+    }
+
     /// The leg that the option out of the money receives.
-    pub fn received(&self) -> Float {
-        if self.call_is_out() { self.forward } else { self.strike }
+    pub fn received(&self) -> &Float {
+        self.received_and_paid().0
     }
 }
 
@@ -75,15 +79,16 @@ fn rate(units: i64) -> Fixed {
 }
 
 /// Units below 2^66 as a fraction.
-fn years((high, low): (u64, u64)) -> Fixed {
+fn years(units: u128) -> Fixed {
+    let (high, low) = ((units >> 64) as u64, units as u64);
     let digit = |bits: u64| Limb((bits & 0xfff_ffff) as i64);
     let limbs = [digit(high.wrapping_shl(26) | (low >> 38)), digit(low >> 10), digit(low.wrapping_shl(18)), Limb(0)];
     Fixed(limbs) * YEAR_UNIT
 }
 
 /// `√T` and `1/√T`.
-fn roots((high, low): (u64, u64)) -> (Float, Float) {
-    let units = Float::words(high, low);
+fn roots(units: u128) -> (Float, Float) {
+    let units = Float::units(units);
     let odd = units.exponent & 1;
     let mantissa = if odd == 0 { units.mantissa } else { units.mantissa.halved() };
     let half = units.exponent.wrapping_add(odd) >> 1;
@@ -117,17 +122,10 @@ pub struct Shares {
 impl Shares {
     /// At the standard deviation `s` of the logarithm of the price at expiry, up to 120.
     pub fn new(setting: &Setting, deviation: &Float) -> Self {
-        // Products of normalised numbers need a place or two at most.
-        let mut deviation = *deviation;
-        for _ in 0..2 {
-            if deviation.mantissa.0[0].0 < 1 << 26 {
-                deviation = Float {
-                    mantissa: deviation.mantissa.times(2).carried(),
-                    exponent: deviation.exponent.wrapping_sub(1),
-                };
-            }
-        }
-        let reciprocal = Float { mantissa: inverse(&deviation.mantissa), exponent: deviation.exponent.wrapping_neg() };
+        let deviation = deviation.normalised();
+        // Of a quarter to a half the reciprocal has a good bit more than of a half to one.
+        let per_half = inverse(&deviation.mantissa.halved());
+        let reciprocal = Float { mantissa: per_half, exponent: (-1_i32).wrapping_sub(deviation.exponent) };
         let half = deviation.scaled(-1).to_fixed();
         let distance = distance(setting.moneyness.abs(), &reciprocal);
 

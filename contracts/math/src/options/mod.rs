@@ -6,6 +6,9 @@
 //! and 2; Black-76 is a carry of zero.
 //!
 //! Domain: [`terms`]. Units: everything in WAD, a year of 365 days; outputs are rounded to nearest.
+//!
+//! Two doors: functions of [`Terms`], which check them, and methods of [`European`], whose terms were checked where they
+//! came from; these answer in [`Float`]s of units, which round where they are written.
 
 mod adapted;
 mod error;
@@ -16,10 +19,11 @@ pub(crate) mod legs;
 mod price;
 pub mod terms;
 
-pub use adapted::{Frictions, MOST_HAZARD_RATE, MOST_HEDGING_COST, MOST_RECOVERY, Quote, quote};
+pub use crate::binary::Float;
+pub use adapted::{Burden, Frictions, MOST_HAZARD_RATE, MOST_HEDGING_COST, MOST_RECOVERY, Quote, quote};
 pub use error::OptionError;
 pub use greeks::{Greeks, Mark, black76, greeks, mark};
-pub use grid::{Leg, MOST_FACTOR, scenario_grid};
+pub use grid::{Grid, Leg, MOST_FACTOR, Shocked, scenario_grid};
 pub use implied::{MOST_STEPS, implied_volatility};
 pub use price::price;
-pub use terms::{Kind, Terms, years};
+pub use terms::{European, Kind, Terms, units_of_years, years};

@@ -40,58 +40,72 @@ pub const VOLATILITIES: (u128, u128) = (100_000_000_000_000, 20_000_000_000_000_
 /// −50 % and 200 %, for the rate and for the yield, which is the rate less the carry \[units\].
 pub const RATES: (i64, i64) = (-500_000_000_000_000_000, 2_000_000_000_000_000_000);
 
-/// Seconds as years in WAD, rounded down; at most 2^64 seconds are no more than 2^100 units.
+/// Seconds as years in WAD, rounded down.
 pub fn years(seconds: u64) -> U256 {
+    U256::from(units_of_years(seconds))
+}
+
+/// The same in a word of the formulas: at most 2^64 seconds are no more than 2^100 units.
+pub fn units_of_years(seconds: u64) -> u128 {
     // 10^18 / 31,536,000 = 31,709,791,983 and a rest of 24,112,000: taken apart so that 64-bit words suffice.
     const UNITS: u64 = 1_000_000_000_000_000_000;
+    const ODD: u64 = UNITS >> 18;
     let (whole, rest) = (UNITS / YEAR, UNITS % YEAR);
     let (of_years, of_seconds) = (seconds / YEAR, seconds % YEAR);
     // seconds·10^18/YEAR = of_years·10^18 + of_seconds·whole + of_seconds·rest/YEAR, and the last product is below 2^50.
     let below = of_seconds.wrapping_mul(whole).wrapping_add(of_seconds.wrapping_mul(rest) / YEAR);
-    U256::from(of_years).wrapping_mul(U256::from(UNITS)).wrapping_add(U256::from(below))
+    // 10^18 is 2^18 times an odd number below 2^42, and the years are below 2^40: two parts of 20 bits.
+    let part = |bits: u64| u128::from(bits.wrapping_mul(ODD));
+    let of_years = (part(of_years >> 20) << 38).wrapping_add(part(of_years & 0xf_ffff) << 18);
+    of_years.wrapping_add(u128::from(below))
 }
 
-/// Terms within bounds, in the words that hold them.
+/// A European option whose terms are within bounds, in machine words: what the formulas work on.
+///
+/// Whoever fills it in has checked it; terms beyond the bounds make wrong figures, nothing worse.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Words {
-    /// Units, above and below 2^64.
-    pub spot: (u64, u64),
-    pub strike: (u64, u64),
-    pub years: (u64, u64),
-    pub volatility: (u64, u64),
-    /// Units.
+pub struct European {
+    /// Call or put.
+    pub kind: Kind,
+    /// The terms as [`Terms`] has them \[units\].
+    pub spot: u128,
+    /// The strike \[units\].
+    pub strike: u128,
+    /// Time to expiry \[units\].
+    pub years: u128,
+    /// The volatility \[units\].
+    pub volatility: u128,
+    /// The rate \[units\].
     pub rate: i64,
-    /// `rate − carry` \[units\].
+    /// The yield: the rate less the carry \[units\].
     pub dividend: i64,
 }
 
 impl Terms {
-    /// Refuses what is out of bounds; the volatility may be anything below 2^128 without `with_volatility`.
-    pub(crate) fn check(&self, with_volatility: bool) -> Result<Words, OptionError> {
-        Ok(Words {
+    /// Refuses what is out of bounds; the volatility may be anything without `with_volatility`, and is 0 then.
+    pub(crate) fn check(&self, kind: Kind, with_volatility: bool) -> Result<European, OptionError> {
+        let unchecked = if with_volatility { None } else { Some(0) };
+        Ok(European {
+            kind,
             spot: within(self.spot, PRICES).ok_or(OptionError::Spot(self.spot))?,
             strike: within(self.strike, PRICES).ok_or(OptionError::Strike(self.strike))?,
             years: within(self.years, YEARS).ok_or(OptionError::Time(self.years))?,
-            volatility: if with_volatility {
-                within(self.volatility, VOLATILITIES).ok_or(OptionError::Volatility(self.volatility))?
-            } else {
-                (0, 0)
-            },
+            volatility: unchecked
+                .or_else(|| within(self.volatility, VOLATILITIES))
+                .ok_or(OptionError::Volatility(self.volatility))?,
             rate: rate(self.rate).ok_or(OptionError::Rate(self.rate))?,
             dividend: rate(self.rate.wrapping_sub(self.carry)).ok_or(OptionError::Carry(self.carry))?,
         })
     }
 }
 
-/// The words of a number within bounds.
-#[inline(always)]
-pub(super) fn within(value: U256, (least, most): (u128, u128)) -> Option<(u64, u64)> {
+/// A number within bounds.
+pub(super) fn within(value: U256, (least, most): (u128, u128)) -> Option<u128> {
     let [low, high, third, fourth] = value.into_limbs();
     let number = (u128::from(high) << 64) | u128::from(low);
-    (third | fourth == 0 && number >= least && number <= most).then_some((high, low))
+    (third | fourth == 0 && number >= least && number <= most).then_some(number)
 }
 
-#[inline(never)]
 fn rate(value: I256) -> Option<i64> {
     let [low, rest @ ..] = value.into_raw().into_limbs();
     let low = low as i64;

@@ -87,4 +87,12 @@ proptest! {
         prop_assert_eq!(value, real(&a));
         prop_assert_eq!(Fixed::of_words(high, low), a);
     }
+
+    #[test]
+    fn words_of_loose_numbers_are_packed(a in any_fraction(3), b in any_fraction(3), factor in -8_i64..8) {
+        let loose = (a - b).times(factor);
+        let (high, low) = loose.packed();
+        prop_assert_eq!(Real::whole(high) * Real::power_of_two(-56) + Real::whole(low) * Real::power_of_two(-112), real(&loose));
+        prop_assert!((0..1 << 56).contains(&low));
+    }
 }

@@ -116,6 +116,38 @@ proptest! {
             prop_assert!((Real::unsigned(whole) - exact).abs() <= half());
         }
     }
+
+    /// Mantissas of every size, also at exponents from 112 on, and what no word holds.
+    #[test]
+    fn words_of_the_chain_are_the_nearest(mantissa in any_fraction(0), exponent in -20_i32..280) {
+        let number = Float { mantissa, exponent };
+        let mut word = [0xaa; 32];
+        number.write(&mut word);
+        let (whole, exact) = (I256::from_raw(U256::from_be_bytes(word)), float(&number));
+        if exact >= Real::power_of_two(255) {
+            prop_assert_eq!(whole, I256::MAX);
+        } else if exact < -Real::power_of_two(255) {
+            prop_assert_eq!(whole, I256::MIN);
+        } else {
+            prop_assert!((Real::integer(whole) - exact).abs() <= half(), "{}", whole);
+        }
+        prop_assert_eq!(number.rounded(), whole);
+    }
+
+    #[test]
+    fn numbers_below_112_bits_are_the_nearest(number in any_float(-20..130)) {
+        let exact = float(&number);
+        match number.to_u128() {
+            Some(whole) => prop_assert!((Real::unsigned(U256::from(whole)) - exact).abs() <= half()),
+            None => prop_assert!(exact < -half() || exact >= Real::power_of_two(111)),
+        }
+    }
+
+    #[test]
+    fn nothing_is_below_zero(number in any_float(-100..100)) {
+        let expected = if float(&number).is_negative() { Real::whole(0) } else { float(&number) };
+        prop_assert_eq!(float(&number.at_least_zero()), expected);
+    }
 }
 
 #[test]

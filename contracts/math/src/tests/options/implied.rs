@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn five_steps_are_enough(terms in any_terms(), (upper, share) in between()) {
-        let setting = Setting::new(&terms.check(false).unwrap());
+        let setting = Setting::new(&terms.check(Kind::Call, false).unwrap());
         let bound = setting.received().normalised();
         // Half a unit has no price inside.
         prop_assume!(as_float(&bound) >= 4.0);
