@@ -109,15 +109,33 @@ proptest! {
         (x, y) in (exponent(), exponent()),
         (time, before, tau) in (seconds(), seconds(), seconds()),
     ) {
-        let _ = (linear_growth(a, time), annual_yield(a), exponential_end(a, x), exponential_mean(a, x), years(time));
+        let _ = (linear_growth(a, time), annual_yield(a), exponential_end(a, x), exponential_mean(a, x));
+        let _ = (years(time), options::units_of_years(time));
         prop_assert!(growth(a, time).is_ok_and(|factor| factor >= RAY) || growth(a, time) == Err(MathError::Overflow));
-        let _ = (log_return(a, b), of_variance(a), deviation(a, time), return_limit(a, time, b));
+        let _ = (log_return(a, b), log_return_scaled(a, b, -13), of_variance(a), deviation(a, time), return_limit(a, time, b));
         let (tick, earlier) = (Tick { log_return: x, seconds: time }, Tick { log_return: y, seconds: before });
         let limit = ReturnLimit { multiple: b, least_variance: c };
         let _ = (sample_variance(tick), ewma_variance(a, tick, tau), winsorised_variance(a, tick, limit, tau));
         let _ = bipower_variance(a, tick, earlier, tau);
         if let Ok(mean) = ema(a, b, time, tau) {
             prop_assert!(a.min(b) <= mean && mean <= a.max(b));
+        }
+    }
+
+    #[test]
+    fn packed_numbers_return(
+        (bits, other, speed) in (any::<u64>(), any::<u64>(), any::<u64>()),
+        (price, before) in (any::<u128>(), any::<u128>()),
+        (time, memory) in (seconds(), seconds()),
+        (ppm, deviations) in (any::<u32>(), any::<u64>()),
+    ) {
+        let [number, other, speed] = [bits, other, speed].map(Packed::from_bits);
+        let _ = (number.to_whole(), number.volatility(), number.per_root_second(), number.toward(price, time, memory));
+        let _ = (Packed::of(price), Packed::variance_of(ppm), number.bits());
+        if let Ok(tick) = Return::between(price, before, time) {
+            let _ = (tick.exceeds(ppm), tick.speed(), number.ewma(&tick, memory), number.bipower(&tick, speed, memory));
+            let cut = tick.cut(other, deviations);
+            let _ = (cut.speed(), number.ewma(&cut, memory));
         }
     }
 
