@@ -32,11 +32,8 @@ async fn cached_calls_cost_at_most_five_percent_more_than_the_peers() {
 async fn the_pricer_stays_under_its_targets() {
     let figures = figures().await;
 
-    // What is not reached yet is named, so that neither a loss nor a gain goes unnoticed, and may not grow meanwhile.
     let missed: Vec<_> = figures.targets.iter().filter(|target| !target.reached).collect();
-    let known = [("nine figures, dearest computation", 500.0), ("compressed program [bytes]", 22_528.0)];
-    assert_eq!(missed.iter().map(|target| target.id).collect::<Vec<_>>(), known.map(|(id, _)| id), "{missed:#?}");
-    assert!(missed.iter().zip(known).all(|(target, (_, meanwhile))| target.value <= meanwhile), "{missed:#?}");
+    assert!(missed.is_empty(), "{missed:#?}");
     assert_eq!(figures.targets.len(), 7);
     let lists = ["markBatch", "greeksBatch", "strikeLadder"]
         .map(|list| ["1", "50", "further"].map(|of| format!("{list}.{of}")));
