@@ -18,7 +18,7 @@ use crate::quorum::width_up;
 use crate::series::Points;
 use crate::source::{self, Source};
 use crate::state::{Averages, Exception, Point, Variances};
-use crate::update::{Price, State, lower};
+use crate::update::{Price, State};
 
 /// Grades, from best to worst.
 pub mod grade {
@@ -282,7 +282,7 @@ impl Feed {
         let Newest { averages, point } = *newest;
         let (low, high) = around(point.price, point.confidence);
         let (fast, slow) = State { point, averages, variances: Variances::default() }.averages_at(now)?;
-        let (fast, slow) = (lower(fast.to_whole()), lower(slow.to_whole()));
+        let (fast, slow) = (fast.to_whole(), slow.to_whole());
         let (mut low, mut high) = (low.min(fast), high.max(fast));
         if action == Action::Borrow {
             (low, high) = (low.min(slow), high.max(slow));

@@ -159,7 +159,9 @@ impl Oracle {
         let book = self.feeds.getter(feed);
         book.existing(feed)?;
         let variances = book.variances();
-        Ok((variances.short.volatility(), variances.long.volatility(), variances.robust.volatility()))
+        let (short, long, robust) =
+            (variances.short.volatility(), variances.long.volatility(), variances.robust.volatility());
+        Ok((U256::from(short), U256::from(long), U256::from(robust)))
     }
 
     /// The one number: the greatest of the volatilities over 30 minutes, a day and 30 days, within the feed's bounds.
@@ -199,12 +201,12 @@ impl Oracle {
             confidence,
             observedAt: observed_at,
             arrivedAt: averages.arrived_at(observed_at),
-            fastAverage: fast.to_whole(),
-            slowAverage: slow.to_whole(),
-            shortSigma: variances.short.volatility(),
-            daySigma: variances.day.volatility(),
-            longSigma: variances.long.volatility(),
-            robustSigma: variances.robust.volatility(),
+            fastAverage: U256::from(fast.to_whole()),
+            slowAverage: U256::from(slow.to_whole()),
+            shortSigma: U256::from(variances.short.volatility()),
+            daySigma: U256::from(variances.day.volatility()),
+            longSigma: U256::from(variances.long.volatility()),
+            robustSigma: U256::from(variances.robust.volatility()),
             regime: averages.regime,
             grade: book.grade(&newest, &book.gauge(), now),
             suspectPrice: U256::from(if averages.deviating { suspect } else { 0 }),

@@ -4,12 +4,11 @@
 //! within a bucket, where they go straight from the one to the other, and the first price at or after a time of the grid is
 //! always among them.
 
-use alloy_primitives::{I256, U256};
-use math::MathError;
+use alloy_primitives::U256;
+use math::volatility::geometric_mean;
 
 use crate::errors::*;
 use crate::state::Point;
-use crate::update::SUM_BITS;
 
 /// How many points the ring holds.
 pub const POINTS: u16 = 256;
@@ -57,7 +56,7 @@ pub trait Points {
             Some(next) => between(&before, &self.point(next), start),
         };
         let sum = newest.cumulative_at(end)?.wrapping_sub(begin);
-        Ok(mean(sum, window)?)
+        Ok(U256::from(geometric_mean(sum, window)?))
     }
 
     /// The first price at or after `time`, a time of the grid.
@@ -81,12 +80,4 @@ fn between(left: &Point, right: &Point, time: u64) -> i128 {
     let part = i128::from(time.saturating_sub(left.observed_at));
     // Below 2^85·2^32; the divisor is not −1.
     left.cumulative.wrapping_add(rise.wrapping_mul(part).wrapping_div(whole))
-}
-
-/// `e^(sum/seconds)` \[WAD\].
-fn mean(sum: i128, seconds: u64) -> Result<U256, MathError> {
-    let fine = sum.wrapping_shl(SUM_BITS).wrapping_div(i128::from(seconds.max(1)));
-    // The upper half of a number of twice the bits repeats the sign.
-    let (low, sign) = (fine as u128, (fine >> 127) as u64);
-    math::exp(I256::from_raw(U256::from_limbs([low as u64, (low >> 64) as u64, sign, sign])))
 }

@@ -3,9 +3,8 @@
 //! A price holds from its time until the next, and averages over time see it only after that: a price cannot move an average at
 //! the instant it comes.
 
-use alloy_primitives::U256;
-use math::volatility::{Packed, Return, log_return_scaled};
-use math::{MathError, WAD};
+use math::MathError;
+use math::volatility::{Packed, Return, log_price};
 
 use crate::gauge::Gauge;
 use crate::regime::Regime;
@@ -25,9 +24,6 @@ const LONG: u64 = 2_592_000;
 
 /// Deviations beyond which a return does not count in the slow variances.
 const CUT: u64 = 5;
-
-/// The sum of logarithms is coarser than a WAD by so many bits.
-pub const SUM_BITS: u32 = 13;
 
 /// A feed that has a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +63,7 @@ impl State {
         self.averages.speed = self.variances.advance(&tick, self.averages.speed, gauge)?;
         (self.averages.fast, self.averages.slow) = self.averages_at(now)?;
 
-        let (short, long) = (sigma(self.variances.short), sigma(self.variances.long));
+        let (short, long) = (self.variances.short.volatility(), self.variances.long.volatility());
         let regime = Regime { level: self.averages.regime, pressed_at: self.averages.pressed_at };
         let Regime { level, pressed_at } = regime.next(gauge, short, long, now);
         (self.averages.regime, self.averages.pressed_at) = (level, pressed_at);
@@ -96,7 +92,7 @@ impl Variances {
 
     /// The greatest of short, day's and long volatility \[WAD\].
     pub fn greatest(&self) -> u128 {
-        sigma(self.short.max(self.day).max(self.long))
+        self.short.max(self.day).max(self.long).volatility()
     }
 
     /// Takes a tick, and answers its speed.
@@ -114,17 +110,6 @@ impl Variances {
     }
 }
 
-/// The volatility of a year \[WAD\] of a variance, rounded to nearest.
-pub fn sigma(variance: Packed) -> u128 {
-    lower(variance.volatility())
-}
-
-/// The lower 128 bits, which are all where this is used: of prices and volatilities.
-pub fn lower(number: U256) -> u128 {
-    let [low, high, ..] = number.into_limbs();
-    u128::from(high) << 64 | u128::from(low)
-}
-
 impl Point {
     fn of(price: Price, cumulative: i128, first: bool) -> Self {
         let Price { price, confidence, observed_at } = price;
@@ -133,10 +118,9 @@ impl Point {
 
     /// The sum of logarithms at a time from the point's on, as if its price held until then.
     pub fn cumulative_at(&self, time: u64) -> Result<i128, MathError> {
-        let log = log_return_scaled(U256::from(self.price), WAD, (SUM_BITS as i32).wrapping_neg())?;
         let seconds = time.saturating_sub(self.observed_at);
-        // Logarithms are below 42·10^18/2^13 < 2^53 in magnitude, times below 2^32.
-        let log = i128::from(log.into_raw().as_limbs()[0] as i64);
-        Ok(self.cumulative.wrapping_add(log.wrapping_mul(i128::from(seconds))))
+        // Logarithms are below 2^53 in magnitude, times below 2^32.
+        let rise = i128::from(log_price(self.price)?).wrapping_mul(i128::from(seconds));
+        Ok(self.cumulative.wrapping_add(rise))
     }
 }

@@ -112,7 +112,7 @@ proptest! {
         let _ = (linear_growth(a, time), annual_yield(a), exponential_end(a, x), exponential_mean(a, x));
         let _ = (years(time), options::units_of_years(time));
         prop_assert!(growth(a, time).is_ok_and(|factor| factor >= RAY) || growth(a, time) == Err(MathError::Overflow));
-        let _ = (log_return(a, b), log_return_scaled(a, b, -13), of_variance(a), deviation(a, time), return_limit(a, time, b));
+        let _ = (log_return(a, b), of_variance(a), deviation(a, time), return_limit(a, time, b));
         let (tick, earlier) = (Tick { log_return: x, seconds: time }, Tick { log_return: y, seconds: before });
         let limit = ReturnLimit { multiple: b, least_variance: c };
         let _ = (sample_variance(tick), ewma_variance(a, tick, tau), winsorised_variance(a, tick, limit, tau));
@@ -131,6 +131,7 @@ proptest! {
     ) {
         let [number, other, speed] = [bits, other, speed].map(Packed::from_bits);
         let _ = (number.to_whole(), number.volatility(), number.per_root_second(), number.toward(price, time, memory));
+        let _ = (log_price(price), geometric_mean(price as i128, time));
         let _ = (Packed::of(price), Packed::variance_of(ppm), number.bits());
         if let Ok(tick) = Return::between(price, before, time) {
             let _ = (tick.exceeds(ppm), tick.speed(), number.ewma(&tick, memory), number.bipower(&tick, speed, memory));

@@ -14,7 +14,7 @@ mod packed;
 mod variance;
 
 pub use average::ema;
-pub use packed::{Packed, Return};
+pub use packed::{Packed, Return, geometric_mean, log_price};
 pub use variance::{
     ReturnLimit, Tick, bipower_variance, ewma_variance, return_limit, sample_variance, winsorised_variance,
 };
@@ -34,18 +34,11 @@ const ROOT_WAD: Float = Float { mantissa: Fixed::constant(0xee6b280_0000000_0000
 ///
 /// Accuracy: half a unit of the last digit, without a division before the logarithm.
 pub fn log_return(price: U256, previous: U256) -> Result<I256, MathError> {
-    log_return_scaled(price, previous, 0)
-}
-
-/// [`log_return`] in units of `10^−18 / 2^bits`: finer above 0, coarser below, `bits` from −64 to 64.
-///
-/// With returns in such a unit, variances come and go in units of `10^−18 / 2^(2·bits)`: all estimators here are homogeneous.
-pub fn log_return_scaled(price: U256, previous: U256, bits: i32) -> Result<I256, MathError> {
     if price.is_zero() || previous.is_zero() {
         return Err(MathError::Domain);
     }
     let log = binary::ln_ratio(&Float::integer(price), &Float::integer(previous));
-    Ok(log.times(Float::WAD).scaled(bits).rounded())
+    Ok(log.times(Float::WAD).rounded())
 }
 
 /// `√variance`, in and out in WAD: the volatility of a year whose variance is given.

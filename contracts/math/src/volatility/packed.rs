@@ -3,13 +3,12 @@
 //! A word of storage holds four of them. They are floating: a stable coin, whose variance of a year is 10^−7, keeps as many digits
 //! as anything else, and no unit has to be chosen.
 
-use alloy_primitives::U256;
-
 use super::PER_YEAR;
 use super::average::Shares;
 use crate::MathError;
 use crate::binary::{self, Fixed, Float};
 use crate::constants::YEAR_FLOAT;
+use crate::elementary::exp_float;
 use crate::normal::{reciprocal_root, root};
 
 /// `π/2·year`.
@@ -70,14 +69,14 @@ impl Packed {
         Float { mantissa: Fixed::of_words((self.0 & MANTISSA) as i64, 0), exponent }
     }
 
-    /// The nearest whole number, halves up.
-    pub fn to_whole(self) -> U256 {
-        self.unpack().to_unsigned().unwrap_or_default()
+    /// The nearest whole number, halves up; the largest of 128 bits from 2^111 on.
+    pub fn to_whole(self) -> u128 {
+        nearest(&self.unpack())
     }
 
-    /// The volatility of a variance \[WAD\], to nearest.
-    pub fn volatility(self) -> U256 {
-        root(&self.unpack()).times(Float::WAD).to_unsigned().unwrap_or_default()
+    /// The volatility of a variance \[WAD\], to nearest; the largest of 128 bits from 2^111 on.
+    pub fn volatility(self) -> u128 {
+        nearest(&root(&self.unpack()).times(Float::WAD))
     }
 
     /// Of a variance of a year: the standard deviation of the return of a second.
@@ -164,6 +163,41 @@ impl Return {
     fn time(&self) -> Float {
         Float::words(0, self.seconds)
     }
+}
+
+/// The logarithm of a price in WAD, in units of 2^13·10^−18, to nearest: below 2^53 in magnitude for prices below 2^128.
+///
+/// The sum of such logarithms, each times the seconds for which the price held, is what [`geometric_mean`] takes.
+/// [`MathError::Domain`] at 0.
+pub fn log_price(price: u128) -> Result<i64, MathError> {
+    if price == 0 {
+        return Err(MathError::Domain);
+    }
+    let log = binary::ln_ratio(&whole(price), &Float::WAD);
+    let rises = log.is_positive();
+    let size = nearest(&if rises { log } else { log.negated() }.times(Float::WAD).scaled(-LOG_BITS)) as i64;
+    Ok(if rises { size } else { size.wrapping_neg() })
+}
+
+/// `e^(sum/seconds)` \[WAD\]: the geometric mean of a price over time, of the sum of [`log_price`] times seconds.
+///
+/// Accuracy: 10^−14 relative, which is that of the logarithms. [`MathError::DivisionByZero`] without time,
+/// [`MathError::Overflow`] from 2^111 units on.
+pub fn geometric_mean(sum: i128, seconds: u64) -> Result<u128, MathError> {
+    if seconds == 0 {
+        return Err(MathError::DivisionByZero);
+    }
+    let size = whole(sum.unsigned_abs()).times(Float::UNIT).scaled(LOG_BITS);
+    let log = if sum < 0 { size.negated() } else { size };
+    let mean = exp_float(&log.quotient(&Float::words(0, seconds)))?.times(Float::WAD);
+    mean.to_u128().ok_or(MathError::Overflow)
+}
+
+/// Logarithms of prices are coarser than a WAD by so many bits.
+const LOG_BITS: i32 = 13;
+
+fn nearest(number: &Float) -> u128 {
+    number.to_u128().unwrap_or(u128::MAX)
 }
 
 fn whole(number: u128) -> Float {
