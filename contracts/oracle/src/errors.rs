@@ -115,76 +115,12 @@ fields_of_errors! {
 
 common::errors! {
     /// Every refusal, as Solidity sees it.
-    pub enum Error {
-        /// No such feed.
-        UnknownFeed(UnknownFeed),
-        /// The feed is there already.
-        FeedExists(FeedExists),
-        /// No price yet.
-        NoPrice(NoPrice),
-        /// The feed is drawn.
-        NotSigned(NotSigned),
-        /// The feed is signed.
-        NotDrawn(NotDrawn),
-        /// The source fails.
-        NoSource(NoSource),
-        /// Too few observations.
-        TooFewObservations(TooFewObservations),
-        /// Not a signer of the feed.
-        UnknownSigner(UnknownSigner),
-        /// A signer twice.
-        RepeatedSigner(RepeatedSigner),
-        /// Signed by somebody else.
-        WrongSignature(WrongSignature),
-        /// Known already.
-        NotNewer(NotNewer),
-        /// Too old.
-        TooOld(TooOld),
-        /// From the future.
-        InFuture(InFuture),
-        /// Not of one time.
-        TooFarApart(TooFarApart),
-        /// Outside the sanity band.
-        PriceOutOfBand(PriceOutOfBand),
-        /// As wide as the price.
-        ConfidenceTooWide(ConfidenceTooWide),
-        /// Not good enough for the action.
-        GradeTooLow(GradeTooLow),
-        /// No such action.
-        UnknownAction(UnknownAction),
-        /// Further back than prices are kept.
-        WindowTooLong(WindowTooLong),
-        /// Not a time of the grid.
-        OffGrid(OffGrid),
-        /// The time has not come, or no price after it.
-        NotYet(NotYet),
-        /// No price within the window.
-        FixingMissed(FixingMissed),
-        /// Prices no longer kept.
-        FixingGone(FixingGone),
-        /// No such fixing.
-        NotFixed(NotFixed),
-        /// Written once only.
-        AlreadyFixed(AlreadyFixed),
-        /// By hand only later.
-        TooEarly(TooEarly),
-        /// A parameter outside its bounds.
-        ParameterOutOfRange(ParameterOutOfRange),
-        /// A parameter between two steps.
-        NotRepresentable(NotRepresentable),
-        /// A halt beyond the limit.
-        HaltTooLong(HaltTooLong),
-        /// A halt too soon after the last.
-        HaltTooSoon(HaltTooSoon),
-        /// A number left its range.
-        Arithmetic(ArithmeticError),
-        /// The caller is not the owner.
-        NotOwner(OwnableUnauthorizedAccount),
-        /// The owner is the zero address.
-        InvalidOwner(OwnableInvalidOwner),
-        /// The caller is not the guardian.
-        NotGuardian(NotGuardian),
-    }
+    pub struct Error of
+        UnknownFeed FeedExists NoPrice NotSigned NotDrawn NoSource TooFewObservations UnknownSigner RepeatedSigner
+        WrongSignature NotNewer TooOld InFuture TooFarApart PriceOutOfBand ConfidenceTooWide GradeTooLow UnknownAction
+        WindowTooLong OffGrid NotYet FixingMissed FixingGone NotFixed AlreadyFixed TooEarly ParameterOutOfRange
+        NotRepresentable HaltTooLong HaltTooSoon ArithmeticError OwnableUnauthorizedAccount OwnableInvalidOwner
+        NotGuardian
 }
 
 impl From<MathError> for Error {

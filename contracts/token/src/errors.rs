@@ -49,40 +49,11 @@ fields_of_errors! {
 
 common::errors! {
     /// Every refusal, as Solidity sees it.
-    pub enum Error {
-        /// A balance is too small.
-        InsufficientBalance(ERC20InsufficientBalance),
-        /// The sender is the zero address.
-        InvalidSender(ERC20InvalidSender),
-        /// The receiver is the zero address.
-        InvalidReceiver(ERC20InvalidReceiver),
-        /// An allowance is too small.
-        InsufficientAllowance(ERC20InsufficientAllowance),
-        /// The approver is the zero address.
-        InvalidApprover(ERC20InvalidApprover),
-        /// The spender is the zero address.
-        InvalidSpender(ERC20InvalidSpender),
-        /// The cap forbids to mint so much.
-        ExceededCap(ERC20ExceededCap),
-        /// The cap is zero or too large.
-        InvalidCap(ERC20InvalidCap),
-        /// A permit came too late.
-        ExpiredSignature(ERC2612ExpiredSignature),
-        /// A permit is not the owner's.
-        InvalidSigner(ERC2612InvalidSigner),
-        /// Name or symbol does not fit.
-        StringTooLong(StringTooLong),
-        /// The caller is not the owner.
-        NotOwner(OwnableUnauthorizedAccount),
-        /// The owner is the zero address.
-        InvalidOwner(OwnableInvalidOwner),
-        /// The caller lacks a role.
-        MissingRole(AccessControlUnauthorizedAccount),
-        /// Somebody else's role cannot be renounced.
-        BadConfirmation(AccessControlBadConfirmation),
-        /// The administrator's role moves with ownership only.
-        AdminRules(AccessControlEnforcedDefaultAdminRules),
-    }
+    pub struct Error of
+        ERC20InsufficientBalance ERC20InvalidSender ERC20InvalidReceiver ERC20InsufficientAllowance
+        ERC20InvalidApprover ERC20InvalidSpender ERC20ExceededCap ERC20InvalidCap ERC2612ExpiredSignature
+        ERC2612InvalidSigner StringTooLong OwnableUnauthorizedAccount OwnableInvalidOwner
+        AccessControlUnauthorizedAccount AccessControlBadConfirmation AccessControlEnforcedDefaultAdminRules
 }
 
 impl From<RoleError> for Error {

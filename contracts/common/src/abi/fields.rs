@@ -99,13 +99,14 @@ macro_rules! fields_of_structs {
     };
 }
 
-/// Declares a contract's `Error`: the revert data of one of these Solidity errors, and of nothing else.
+/// Declares a contract's `Error`, the revert data of one of these Solidity errors and of nothing else:
+/// `errors! { pub struct Error of StringTooLong … }`.
 ///
 /// A variant of an enum would be as large as the largest error and be moved at every `?`; this is three words, and an error is
 /// encoded where it is raised, out of the way of what goes well.
 #[macro_export]
 macro_rules! errors {
-    ($(#[$attribute:meta])* pub enum $name:ident { $($(#[$note:meta])* $variant:ident($error:ty),)* }) => {
+    ($(#[$attribute:meta])* pub struct $name:ident of $($error:ident)*) => {
         $(#[$attribute])*
         #[derive(Debug, PartialEq, Eq)]
         pub struct $name(::alloc::vec::Vec<u8>);
