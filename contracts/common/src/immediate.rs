@@ -15,10 +15,10 @@ impl Immediate {
     pub const fn new(word: [u8; 32]) -> Self {
         let mut numbers = [0; 4];
         let mut rest: &[u8] = &word;
-        let mut at = 0;
+        let mut at = 0_usize;
         while let Some((number, others)) = rest.split_first_chunk() {
             numbers[at] = u64::from_be_bytes(*number);
-            (rest, at) = (others, at + 1);
+            (rest, at) = (others, at.wrapping_add(1));
         }
         Self(numbers)
     }

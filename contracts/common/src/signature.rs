@@ -40,7 +40,7 @@ pub fn recover(host: &impl Host, digest: B256, v: u8, r: B256, s: B256) -> Optio
 /// [`recover`] of a signature in 64 bytes: `vs` is `s` with the parity of the point in its uppermost bit (ERC-2098).
 pub fn recover_compact(host: &impl Host, digest: B256, r: B256, vs: B256) -> Option<Address> {
     let mut s = vs;
-    let v = 27 + (s[0] >> 7);
+    let v = 27_u8.wrapping_add(s[0] >> 7);
     s[0] &= 0x7f;
     recover(host, digest, v, r, s)
 }

@@ -481,6 +481,6 @@ impl Oracle {
 
 /// Fixings are at times of the grid, so that the first price at or after them is kept whatever follows it.
 fn check_grid(time: u64, intake: &Intake) -> Result<(), OffGrid> {
-    let bucket = intake.bucket().max(1);
-    if time % bucket == 0 && time != 0 { Ok(()) } else { Err(OffGrid { time, bucket }) }
+    let bucket = intake.bucket();
+    if time.is_multiple_of(bucket) && time != 0 { Ok(()) } else { Err(OffGrid { time, bucket }) }
 }

@@ -76,8 +76,8 @@ pub trait Points {
 /// The sum of logarithms at a time between two points, on the straight line.
 fn between(left: &Point, right: &Point, time: u64) -> i128 {
     let rise = right.cumulative.wrapping_sub(left.cumulative);
-    let whole = i128::from(right.observed_at.saturating_sub(left.observed_at).max(1));
+    let whole = i128::from(right.observed_at.saturating_sub(left.observed_at));
     let part = i128::from(time.saturating_sub(left.observed_at));
-    // Below 2^85·2^32; the divisor is not −1.
-    left.cumulative.wrapping_add(rise.wrapping_mul(part).wrapping_div(whole))
+    // Below 2^85·2^32, and points are some time apart.
+    left.cumulative.wrapping_add(rise.wrapping_mul(part).checked_div(whole).unwrap_or_default())
 }

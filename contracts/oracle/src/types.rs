@@ -52,7 +52,8 @@ sol! {
         uint256 maxPrice;
         /// 6: the largest |ln| of a step that needs no second submission, from 0.001 to 1, in steps of 10^−6 \[WAD\].
         uint256 maxJump;
-        /// 7: the grid of times on which prices are kept for averages and fixings, from 1 to 3,600 \[seconds\].
+        /// 7: the grid of times on which prices are kept for averages and fixings, from 1 to 3,600 \[seconds\]. A finer one holds
+        /// for later prices only.
         uint256 bucket;
         /// 8: how long after its time a fixing may still be read off, up to 604,800 \[seconds\].
         uint256 fixWindow;

@@ -68,8 +68,7 @@ impl State {
         let Regime { level, pressed_at } = regime.next(gauge, short, long, now);
         (self.averages.regime, self.averages.pressed_at) = (level, pressed_at);
 
-        let bucket = bucket.max(1);
-        let first = now / bucket != last.observed_at / bucket;
+        let first = now.checked_div(bucket) != last.observed_at.checked_div(bucket);
         self.point = Point::of(price, last.cumulative_at(now)?, first);
         Ok(())
     }
