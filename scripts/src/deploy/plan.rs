@@ -41,7 +41,7 @@ impl Planned {
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
     let tvd = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
-    vec![token("token", &tvd), pricer()]
+    vec![token("token", &tvd), pricer(), oracle(owner)]
 }
 
 /// The plans of `names`, in the suite's order; of all where none is named.
@@ -94,6 +94,16 @@ pub fn token(name: &str, plan: &TokenPlan) -> Planned {
 /// The pricer, which has no state and so no constructor.
 fn pricer() -> Planned {
     Planned::plain("pricer", "pricer", "Pricer")
+}
+
+/// The oracle, whose guardian is the owner until that names another. It has no feed and no signer yet.
+pub fn oracle(owner: Address) -> Planned {
+    let owner: DynSolValue = owner.into();
+    Planned {
+        arguments: vec![owner.clone(), owner.clone()],
+        effects: ["owner()", "guardian()"].map(|view| (view.to_owned(), owner.clone())).to_vec(),
+        ..Planned::plain("oracle", "oracle", "Oracle")
+    }
 }
 
 /// The salt of an instance: a hash of its name, the same on every chain.
