@@ -12,6 +12,7 @@ pub mod files;
 pub mod links;
 pub mod node;
 pub mod npm;
+pub mod oracle;
 pub mod permit;
 pub mod profile;
 pub mod setup;

@@ -15,6 +15,7 @@ use alloy::signers::local::PrivateKeySigner;
 use alloy::sol_types::SolCall;
 use alloy::transports::{RpcError, TransportErrorKind};
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use super::{KEY_VARIABLE, Network, Quote, chain_name};
 
@@ -159,10 +160,36 @@ impl Chain {
         Ok(Quote { gas, gas_price, value })
     }
 
+    /// Price of a gas now \[wei\].
+    pub async fn gas_price(&self) -> Result<u128, Failure> {
+        self.provider.get_gas_price().await.map_err(failure)
+    }
+
+    /// Time of the newest block \[seconds\].
+    pub async fn time(&self) -> Result<u64> {
+        let block = self.provider.get_block(BlockId::latest()).await.map_err(failure)?;
+        Ok(block.context("the chain has no block")?.header.timestamp)
+    }
+
+    /// Any request, with its parameters and its result as they are.
+    pub async fn rpc(&self, method: &'static str, parameters: Value) -> Result<Value, Failure> {
+        self.provider.raw_request(method.into(), parameters).await.map_err(failure)
+    }
+
     /// Signs a transaction at the account's next nonce.
     pub async fn sign(&self, to: Address, data: Vec<u8>, quote: &Quote) -> Result<Signed> {
+        self.sign_at(self.nonce().await?, to, data, quote).await
+    }
+
+    /// The next nonce of the key's account.
+    pub async fn nonce(&self) -> Result<u64> {
+        let account = self.signer()?.address();
+        Ok(self.provider.get_transaction_count(account).pending().await.map_err(failure)?)
+    }
+
+    /// Signs a transaction with a nonce.
+    pub async fn sign_at(&self, nonce: u64, to: Address, data: Vec<u8>, quote: &Quote) -> Result<Signed> {
         let signer = self.signer()?;
-        let nonce = self.provider.get_transaction_count(signer.address()).pending().await.map_err(failure)?;
         let envelope = request(Some(signer.address()), to, data, quote.value)
             .with_chain_id(self.id)
             .with_nonce(nonce)
@@ -225,7 +252,7 @@ impl Chain {
 
     /// Whether the node has heard of a transaction.
     pub async fn knows(&self, hash: B256) -> Result<bool, Failure> {
-        let known: Option<serde_json::Value> =
+        let known: Option<Value> =
             self.provider.raw_request("eth_getTransactionByHash".into(), (hash,)).await.map_err(failure)?;
         Ok(known.is_some())
     }

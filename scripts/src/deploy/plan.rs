@@ -96,13 +96,12 @@ fn pricer() -> Planned {
     Planned::plain("pricer", "pricer", "Pricer")
 }
 
-/// The oracle, whose owner guards it too until it appoints somebody.
-fn oracle(owner: Address) -> Planned {
-    let owner = DynSolValue::from(owner);
-    let effects = ["owner()", "guardian()"].map(|view| (view.to_owned(), owner.clone()));
+/// The oracle, whose guardian is the owner until that names another. It has no feed and no signer yet.
+pub fn oracle(owner: Address) -> Planned {
+    let owner: DynSolValue = owner.into();
     Planned {
-        arguments: vec![owner.clone(), owner],
-        effects: effects.to_vec(),
+        arguments: vec![owner.clone(), owner.clone()],
+        effects: ["owner()", "guardian()"].map(|view| (view.to_owned(), owner.clone())).to_vec(),
         ..Planned::plain("oracle", "oracle", "Oracle")
     }
 }
