@@ -7,6 +7,7 @@ mod defimath;
 mod formula;
 mod meter;
 mod node;
+mod oracle;
 mod peers;
 mod pricer;
 mod program;
@@ -23,6 +24,7 @@ use serde::Serialize;
 pub use cost::Cost;
 pub use defimath::Defimath;
 pub use formula::Formula;
+pub use oracle::{OracleFigures, Update, View};
 pub use row::Row;
 pub use target::Target;
 
@@ -70,7 +72,9 @@ pub struct Figures {
     pub math: Vec<Formula>,
     /// Where DeFiMath's figures come from.
     pub defimath: Defimath,
-    /// What the pricer must stay under.
+    /// The oracle's updates and views.
+    pub oracle: OracleFigures,
+    /// What pricer and oracle must stay under.
     pub targets: Vec<Target>,
 }
 
@@ -89,16 +93,20 @@ impl Figures {
         let token = token::rows(workspace, chain, &peers::token(workspace)?).await?;
         let defimath = Defimath::install(workspace)?;
         let meter = Meter::create(chain, &peers::meter(workspace, &defimath)?, &defimath).await?;
-        let (pricer, targets) = pricer::costs(workspace, chain, &meter).await?;
+        let (pricer, mut targets) = pricer::costs(workspace, chain, &meter).await?;
         let math = formula::formulas(workspace, chain, &meter).await?;
-        Ok(Self { token, pricer, math, defimath, targets })
+        let (oracle, more) = oracle::figures(workspace, chain).await?;
+        targets.extend(more);
+        Ok(Self { token, pricer, math, defimath, oracle, targets })
     }
 
     /// The tables for people.
     fn text(&self) -> String {
         let peer = self.defimath.name();
         let tables = [row::table(&self.token), cost::table(&self.pricer, &peer), formula::table(&self.math, &peer)];
-        let tables = tables.iter().chain([&target::table(&self.targets)]).map(Table::render).collect::<Vec<_>>();
+        let oracle = self.oracle.tables();
+        let tables =
+            tables.iter().chain(&oracle).chain([&target::table(&self.targets)]).map(Table::render).collect::<Vec<_>>();
         tables.join("\n")
     }
 }

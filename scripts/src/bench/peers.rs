@@ -25,6 +25,9 @@ const METER: &str = "scripts/bench/Meter.sol";
 /// The same with DeFiMath's functions, too.
 const DEFIMATH_METER: &str = "scripts/bench/DefimathMeter.sol";
 
+/// The caller of the oracle.
+const ORACLE_METER: &str = "scripts/bench/OracleMeter.sol";
+
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
 
@@ -39,6 +42,11 @@ pub fn meter(workspace: &Workspace, defimath: &Defimath) -> Result<Peers> {
     // As DeFiMath measures itself.
     let settings = Settings { via_ir: true, packages: defimath.packages().map(Path::to_owned) };
     told(solidity::compile_with(workspace, &[file], &settings)?)
+}
+
+/// Compiles the caller of the oracle.
+pub fn oracle_meter(workspace: &Workspace) -> Result<Peers> {
+    told(solidity::compile(workspace, &[ORACLE_METER])?)
 }
 
 fn told(peers: Peers) -> Result<Peers> {

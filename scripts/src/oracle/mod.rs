@@ -13,7 +13,7 @@ mod publisher;
 pub mod replay;
 mod sender;
 mod signers;
-mod signing;
+pub mod signing;
 mod speed;
 pub mod stage;
 mod submission;
