@@ -28,7 +28,7 @@ impl<'a, T: Layout> Calldata<'a, T> {
     /// Items in the list; 1 of a fixed type.
     #[allow(clippy::len_without_is_empty, reason = "a count, not a container")]
     pub fn len(&self) -> usize {
-        self.bytes.len() / T::ITEM
+        self.bytes.len().checked_div(T::ITEM).unwrap_or_default()
     }
 
     /// The words.
