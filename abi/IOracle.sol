@@ -72,7 +72,8 @@ interface IOracle {
         uint256 maxPrice;
         // 6: the largest |ln| of a step that needs no second submission, from 0.001 to 1, in steps of 10^−6 [WAD].
         uint256 maxJump;
-        // 7: the grid of times on which prices are kept for averages and fixings, from 1 to 3,600 [seconds].
+        // 7: the grid of times on which prices are kept for averages and fixings, from 1 to 3,600 [seconds]. A finer one holds
+        // for later prices only.
         uint256 bucket;
         // 8: how long after its time a fixing may still be read off, up to 604,800 [seconds].
         uint256 fixWindow;
@@ -147,7 +148,7 @@ interface IOracle {
     /// The observation is from after `latest`.
     error InFuture(uint64 observedAt, uint64 latest);
     /// The observations lie further apart than `max` [seconds].
-    error TooFarApart(uint64 seconds, uint64 max);
+    error TooFarApart(uint64 apart, uint64 max);
     /// The price is not from `min` to `max`.
     error PriceOutOfBand(uint256 price, uint256 min, uint256 max);
     /// The confidence is not below the price.

@@ -9,6 +9,10 @@ import {IOracle} from "../../abi/IOracle.sol";
 /// has not touched yet, the second does not. The oracle's address is warm. `bracket` is the difference with nothing in between.
 contract OracleMeter {
     error NotThere(address callee);
+    error Never();
+
+    /// No view answers this; without the comparison an answer would not be decoded.
+    uint256 internal constant NEVER = type(uint256).max;
 
     IOracle internal immutable oracle;
     bytes32 internal immutable feed;
@@ -29,34 +33,46 @@ contract OracleMeter {
         used = start - gasleft();
     }
 
-    function price() external view warm returns (uint256 first, uint256 second, uint256 answer) {
-        (first, answer) = measurePrice();
-        (second, answer) = measurePrice();
+    function price() external view warm returns (uint256[2] memory used) {
+        uint256 answer;
+        (used[0], answer) = measurePrice();
+        (used[1], answer) = measurePrice();
+        if (answer == NEVER) revert Never();
     }
 
-    function read(uint8 action) external view warm returns (uint256 first, uint256 second, uint256 answer) {
-        (first, answer) = measureRead(action);
-        (second, answer) = measureRead(action);
+    function read(uint8 action) external view warm returns (uint256[2] memory used) {
+        uint256 answer;
+        (used[0], answer) = measureRead(action);
+        (used[1], answer) = measureRead(action);
+        if (answer == NEVER) revert Never();
     }
 
-    function volatility() external view warm returns (uint256 first, uint256 second, uint256 answer) {
-        (first, answer) = measureVolatility();
-        (second, answer) = measureVolatility();
+    function volatility() external view warm returns (uint256[2] memory used) {
+        uint256 answer;
+        (used[0], answer) = measureVolatility();
+        (used[1], answer) = measureVolatility();
+        if (answer == NEVER) revert Never();
     }
 
-    function sigma() external view warm returns (uint256 first, uint256 second, uint256 answer) {
-        (first, answer) = measureSigma();
-        (second, answer) = measureSigma();
+    function sigma() external view warm returns (uint256[2] memory used) {
+        uint256 answer;
+        (used[0], answer) = measureSigma();
+        (used[1], answer) = measureSigma();
+        if (answer == NEVER) revert Never();
     }
 
-    function regime() external view warm returns (uint256 first, uint256 second, uint256 answer) {
-        (first, answer) = measureRegime();
-        (second, answer) = measureRegime();
+    function regime() external view warm returns (uint256[2] memory used) {
+        uint256 answer;
+        (used[0], answer) = measureRegime();
+        (used[1], answer) = measureRegime();
+        if (answer == NEVER) revert Never();
     }
 
-    function twap(uint32 window) external view warm returns (uint256 first, uint256 second, uint256 answer) {
-        (first, answer) = measureTwap(window);
-        (second, answer) = measureTwap(window);
+    function twap(uint32 window) external view warm returns (uint256[2] memory used) {
+        uint256 answer;
+        (used[0], answer) = measureTwap(window);
+        (used[1], answer) = measureTwap(window);
+        if (answer == NEVER) revert Never();
     }
 
     function measurePrice() internal view returns (uint256 used, uint256 answer) {

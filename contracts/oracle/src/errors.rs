@@ -36,7 +36,7 @@ sol! {
     /// The observation is from after `latest`.
     error InFuture(uint64 observedAt, uint64 latest);
     /// The observations lie further apart than `max` \[seconds\].
-    error TooFarApart(uint64 seconds, uint64 max);
+    error TooFarApart(uint64 apart, uint64 max);
     /// The price is not from `min` to `max`.
     error PriceOutOfBand(uint256 price, uint256 min, uint256 max);
     /// The confidence is not below the price.
@@ -92,7 +92,7 @@ fields_of_errors! {
     NotNewer { observedAt, latest }
     TooOld { observedAt, oldest }
     InFuture { observedAt, latest }
-    TooFarApart { seconds, max }
+    TooFarApart { apart, max }
     PriceOutOfBand { price, min, max }
     ConfidenceTooWide { confidence, price }
     GradeTooLow { feed, grade, worst }

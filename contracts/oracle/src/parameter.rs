@@ -122,7 +122,8 @@ pub fn steps(number: u8, value: U256, unit: u64, min: u32, max: u32) -> Result<u
     let (min, max) = if unit == PRICE { PRICES } else { (value_of(min, unit), value_of(max, unit)) };
     let small = u128::try_from(value).ok().filter(|value| (min..=max).contains(value));
     let small = small.ok_or_else(|| refused(number, value, U256::from(min), U256::from(max)))?;
-    let steps = if unit == PRICE { scaled(small) } else { small.checked_div(u128::from(unit)).unwrap_or_default() as u32 };
+    let steps =
+        if unit == PRICE { scaled(small) } else { small.checked_div(u128::from(unit)).unwrap_or_default() as u32 };
     if value_of(steps, unit) != small {
         return Err(NotRepresentable { parameter: number, value, unit: U256::from(unit) }.into());
     }

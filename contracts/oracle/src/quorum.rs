@@ -55,9 +55,9 @@ pub fn agree(
         let confidence = u128::try_from(observation.confidence).unwrap_or(u128::MAX >> 1);
         rows.push([intake.banded(observation.price)?, confidence.min(u128::MAX >> 1), u128::from(time)]);
     }
-    let (seconds, max) = (latest.saturating_sub(earliest), intake.max_skew());
-    if seconds > max {
-        return Err(TooFarApart { seconds, max }.into());
+    let (apart, max) = (latest.saturating_sub(earliest), intake.max_skew());
+    if apart > max {
+        return Err(TooFarApart { apart, max }.into());
     }
 
     let domain = observation::domain_separator(vm.chain_id(), vm.contract_address());

@@ -1,11 +1,12 @@
 //! What `sol!` declares: events, errors and the types of their parameters.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use syn_solidity::{ItemError, ItemEvent, ItemStruct, VariableDeclaration};
 
 use super::{
     contract::{Item, Param, StructType, Type},
     functions::docs,
+    names,
     source::{Kind, Sources},
 };
 
@@ -19,7 +20,7 @@ pub fn error(sources: &Sources, module: usize, error: &ItemError) -> Result<Item
 pub fn event(sources: &Sources, module: usize, event: &ItemEvent) -> Result<Item> {
     let mut params = Vec::new();
     for param in &event.parameters {
-        let name = param.name.as_ref().map(|name| name.as_string()).unwrap_or_default();
+        let name = field(param.name.as_ref())?;
         let ty = map(sources, module, &param.ty)?;
         params.push(Param { indexed: param.indexed.is_some(), ..Param::new(name, ty) });
     }
@@ -49,10 +50,17 @@ fn declared<'a>(
     list: impl Iterator<Item = &'a VariableDeclaration>,
 ) -> Result<Vec<Param>> {
     let param = |variable: &VariableDeclaration| {
-        let name = variable.name.as_ref().map(|name| name.as_string()).unwrap_or_default();
+        let name = field(variable.name.as_ref())?;
         Ok(Param { docs: docs(&variable.attrs), ..Param::new(name, map(sources, module, &variable.ty)?) })
     };
     list.map(param).collect()
+}
+
+/// The name of a field, which is written into the interface as it is.
+fn field(name: Option<&syn_solidity::SolIdent>) -> Result<String> {
+    let name = name.map(|name| name.as_string()).unwrap_or_default();
+    ensure!(!names::is_reserved(&name), "{name} means something to Solidity, so no field can be called that");
+    Ok(name)
 }
 
 fn map(sources: &Sources, module: usize, ty: &syn_solidity::Type) -> Result<Type> {

@@ -350,3 +350,12 @@ fn many_globs_are_followed_once() {
 
     assert_eq!(abi.errors.iter().map(|error| error.name.as_str()).collect::<Vec<_>>(), ["TooMuch"]);
 }
+
+#[test]
+fn a_field_with_a_word_of_solidity_is_refused() {
+    let pay = "pub fn pay(&self) -> Result<U256, Error> { Err(Late { seconds }.into()) }";
+
+    let refusal = bank("sol! { error Late(uint64 seconds); }", pay).unwrap_err();
+
+    assert!(format!("{refusal:#}").contains("seconds means something to Solidity"), "{refusal:#}");
+}

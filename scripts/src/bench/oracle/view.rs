@@ -2,7 +2,7 @@
 
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{B256, U256};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
 use super::field::{Field, feed};
@@ -38,7 +38,9 @@ pub async fn views(workspace: &Workspace, chain: &Chain, field: &Field<'_>) -> R
         ("twap", vec![DynSolValue::Uint(U256::from(1_800), 32)]),
     ] {
         let measured = meter.read(chain, function, &arguments).await.with_context(|| function.to_owned())?;
-        let [cold, warm, _] = measured.as_tuple().and_then(|parts| parts.first_chunk()).context("no measures")?;
+        let [cold, warm] = measured.as_fixed_array().context("no measures")? else {
+            bail!("{function} is measured twice")
+        };
         let gas = |reading: &DynSolValue| first(reading).map(|gas| gas.saturating_sub(bracket));
         views.push(View { id: format!("oracle.{function}"), cold: gas(cold)?, warm: gas(warm)? });
     }
