@@ -1,1 +1,8 @@
+//! Every external method through the real router on the in-process chain, one file each; the formulas; attacks; what holds
+//! always.
 
+#![allow(non_snake_case, reason = "fields have Solidity's names")]
+
+mod interface;
+mod setup;
+mod submit;
