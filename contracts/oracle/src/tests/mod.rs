@@ -3,6 +3,9 @@
 
 #![allow(non_snake_case, reason = "fields have Solidity's names")]
 
+mod attacks;
+mod configure;
 mod interface;
 mod setup;
 mod submit;
+mod words;

@@ -12,7 +12,8 @@ use super::setup::*;
 fn submit_takes_medians() {
     let oracle = oracle();
     let said = [("2000", "1", 3), ("2010", "3", 1), ("1990", "2", 2)];
-    let said = said.map(|(price, confidence, age)| Observation { confidence: wad(confidence), ..seen(price, START - age) });
+    let said =
+        said.map(|(price, confidence, age)| Observation { confidence: wad(confidence), ..seen(price, START - age) });
 
     assert_eq!(oracle.submit(oracle.each_signed(&said)), Ok(1));
 
