@@ -5,7 +5,21 @@
 
 mod attacks;
 mod configure;
+mod draw;
+mod fix;
+mod fix_by_hand;
+mod governance;
+mod halt;
 mod interface;
+mod median;
+mod path;
+mod read;
+mod regime;
+mod router;
 mod setup;
+mod source;
+mod stand_in;
 mod submit;
+mod twap;
+mod volatility;
 mod words;

@@ -272,8 +272,4 @@ impl Deployed {
     pub fn wait_until(&self, time: u64) {
         self.chain.set_timestamp(time);
     }
-
-    pub fn now(&self) -> u64 {
-        self.chain.timestamp()
-    }
 }
