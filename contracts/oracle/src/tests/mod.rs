@@ -11,6 +11,7 @@ mod fix_by_hand;
 mod governance;
 mod halt;
 mod interface;
+mod invariants;
 mod median;
 mod path;
 mod read;

@@ -66,6 +66,47 @@ fn a_new_price_moves_no_average_of_the_past() {
     assert_eq!(oracle.twap(240), Ok(before));
 }
 
+/// Logarithms far below zero and far above: the least and the greatest price that a feed may have.
+#[test]
+fn averages_of_the_least_and_the_greatest_price() {
+    let (least, most) = ("0.000000001", "100000000000000");
+    for (price, seconds) in [(least, 3_000), (most, 3_000)] {
+        let oracle = oracle_with(|config| (config.minPrice, config.maxPrice) = (wad(least), wad(most)));
+        oracle.tick(price, START).unwrap();
+        oracle.tick(price, START + seconds).unwrap();
+        for window in [1, 1_000, 3_000] {
+            let twap = oracle.twap(window).unwrap();
+            // 10^−14 of the price, and half a unit.
+            assert!(twap.abs_diff(wad(price)) <= wad(price) / U256::from(50_000_000_000_000_u64) + U256::ONE, "{twap}");
+        }
+    }
+}
+
+/// From the least to the greatest in steps of a factor of two and back: the sum falls, rises and changes its sign.
+#[test]
+fn an_average_over_the_whole_range_of_prices() {
+    let (least, most) = (wad("0.000000001"), wad("100000000000000"));
+    let oracle = oracle_with(|config| {
+        (config.minPrice, config.maxPrice, config.maxJump) = (least, most, wad("1"));
+    });
+    let (mut memory, mut price, mut time, mut rises) = (Memory::default(), least, START, true);
+    for _ in 0..140 {
+        oracle.tick(price, time).unwrap();
+        memory.0.push((time, price));
+        oracle.chain.clear_logs();
+        rises = if rises { price * n(2) <= most } else { price / n(2) < least };
+        (price, time) = (if rises { price * n(2) } else { price / n(2) }, time + 61);
+    }
+    let end = memory.0[memory.0.len() - 1].0;
+    for window in [61, 2_000, 4_600, 8_000, (end - START) as u32] {
+        let (expected, start) = (memory.mean_log(end - u64::from(window), end), end - u64::from(window));
+        let twap = oracle.twap(window).unwrap();
+        // Half a unit of 10^−18 is much of a small price.
+        let unit = 0.51 / (twap.to::<u128>() as f64);
+        assert!(memory.is_exact(start) && (log(twap) - expected).abs() <= 1e-13 + unit, "{window}: {twap}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
