@@ -94,6 +94,22 @@ fn what_waits_to_be_confirmed_fixes_nothing() {
     assert_eq!(oracle.fix(START), Ok(wad("2510")));
 }
 
+/// A grid that becomes finer: of the buckets before, the first and the last price are there and no others.
+#[test]
+fn before_a_change_of_the_grid_the_old_one_is_kept() {
+    let oracle = oracle_with(|config| config.bucket = n(60));
+    for (second, price) in [(0, "2000"), (20, "2001"), (32, "2002"), (50, "2003"), (60, "2004"), (70, "2005")] {
+        oracle.tick(price, START + second).unwrap();
+    }
+    oracle.configure(FeedConfig { bucket: n(30), ..oracle.config() }).unwrap();
+    for (second, price) in [(80, "2006"), (89, "2007"), (91, "2008"), (95, "2009")] {
+        oracle.tick(price, START + second).unwrap();
+    }
+    // On both grids the first is the first; between them, of the old time, what is kept.
+    let fixed = [0, 60, 90, 30].map(|second| oracle.fix(START + second));
+    assert_eq!(fixed, ["2000", "2004", "2008", "2003"].map(|price| Ok(wad(price))));
+}
+
 #[test]
 fn unknown_feeds_fix_nothing() {
     let oracle = oracle();

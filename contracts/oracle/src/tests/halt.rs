@@ -84,6 +84,18 @@ fn the_owner_ends_a_halt() {
     assert_eq!(oracle.halt(GUARDIAN, 1), refused(HaltTooSoon { time: START + 50 + MOST }));
 }
 
+/// Resuming a feed that runs changes nothing: the guardian's power does not begin anew each time.
+#[test]
+fn resuming_what_is_not_halted_takes_nothing_from_the_guardian() {
+    let oracle = oracle();
+    resume(&oracle);
+    assert_eq!(oracle.halt(GUARDIAN, 100), Ok(()));
+    oracle.wait_until(START + 100 + MOST);
+    resume(&oracle);
+    assert_eq!(oracle.events::<Halted>().pop(), Some(Halted { feed: ETH, until: START + 100 }));
+    assert_eq!(oracle.halt(GUARDIAN, 100), Ok(()));
+}
+
 /// One feed is halted, the other is not.
 #[test]
 fn each_feed_is_halted_by_itself() {
