@@ -98,9 +98,9 @@ fn variances_of_volatilities() {
         let variance = Packed::variance_of(ppm);
         let exact = whole(u128::from(ppm)) / Real::whole(1_000_000);
         assert!(is_near(&real(variance), &(&exact * &exact), 2), "{ppm}");
-        assert!(is_near(&Real::unsigned(variance.volatility()), &whole(volatility), 2), "{ppm}");
+        assert!(is_near(&Real::unsigned(U256::from(variance.volatility())), &whole(volatility), 2), "{ppm}");
     }
-    assert_eq!(Packed::default().volatility(), U256::ZERO);
+    assert_eq!(U256::from(Packed::default().volatility()), U256::ZERO);
     assert_eq!(Packed::default().per_root_second(), Packed::default());
 }
 
@@ -174,11 +174,11 @@ proptest! {
         let packed = Packed::of(number);
         prop_assert!(number >> 127 != 0 || is_near(&real(packed), &whole(number), 1));
         if number >> 56 == 0 {
-            prop_assert_eq!(packed.to_whole(), U256::from(number));
+            prop_assert_eq!(U256::from(packed.to_whole()), U256::from(number));
         }
         prop_assert_eq!(Packed::from_bits(packed.bits()), packed);
         let exact = real(packed).to_unsigned().unwrap();
-        prop_assert!(number >> 56 == 0 || packed.to_whole() == exact);
+        prop_assert!(number >> 110 != 0 || U256::from(packed.to_whole()) == exact);
     }
 
     #[test]
@@ -197,13 +197,15 @@ proptest! {
     #[test]
     fn a_whole_packed_number_is_a_fixed_point(number in any::<u64>()) {
         let packed = Packed::of(u128::from(number));
-        prop_assert_eq!(Packed::of(packed.to_whole().to()), packed);
+        prop_assert_eq!(Packed::of(U256::from(packed.to_whole()).to()), packed);
     }
 
     #[test]
     fn volatility_is_the_root(variance in any_packed()) {
         let root = real(variance).sqrt();
-        let unit = (Real::unsigned(variance.volatility()) - root.units()).abs();
+        // What markets have, and far beyond.
+        prop_assume!(root < Real::power_of_two(50));
+        let unit = (Real::unsigned(U256::from(variance.volatility())) - root.units()).abs();
         prop_assert!(unit <= Real::parse("0.501").unwrap() + root.units() * Real::power_of_two(-90));
         let per_second = (real(variance) / year()).sqrt();
         prop_assert!(is_near(&real(variance.per_root_second()), &per_second, 2));
