@@ -4,6 +4,7 @@ mod average;
 mod bipower;
 mod ewma;
 mod extremes;
+mod packed;
 mod units;
 mod winsorised;
 
