@@ -13,7 +13,7 @@ for (const name of ["maxJump", "minSigma", "elevatedSigma", "turbulentSigma", "e
   parameters[name] /= 1e18;
 const feed = new Feed(parameters, Number(record.sigma) / 1e18);
 
-/** The prices of a file, with their times. */
+/** The prices of a file, with their times in seconds. */
 function* prices({ path, column, decimals, time }) {
   const bytes = readFileSync(path);
   const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
@@ -52,13 +52,17 @@ function check({ now, state, twaps }) {
 
 const answers = record.answers.values();
 let next = answers.next().value;
+let published = { time: -Infinity };
 for (const { price, time } of prices(record.prices)) {
+  // What comes too soon after the last is not published, unless that waits for it.
+  if (time - published.time < (record.prices.apart ?? 0) && published.outcome !== "suspected") continue;
   // An answer counts after all prices up to its time: of two of one time the second is not newer.
   if (next && time > next.observedAt) {
     check(next);
     next = answers.next().value;
   }
   const outcome = feed.take(price, time, time);
+  if (outcome !== "known") published = { time, outcome };
   if (outcome in result) result[outcome] += 1;
 }
 if (next) check(next);
