@@ -43,6 +43,10 @@ static TOKEN: LazyLock<Artefact> = LazyLock::new(|| build::build(&WORKSPACE, &["
 pub static PRICER: LazyLock<Vec<u8>> =
     LazyLock::new(|| build::build(&WORKSPACE, &["pricer".to_owned()]).unwrap().remove(0).wasm);
 
+/// The oracle's WebAssembly; with it the program is among the artefacts.
+pub static ORACLE: LazyLock<Vec<u8>> =
+    LazyLock::new(|| build::build(&WORKSPACE, &["oracle".to_owned()]).unwrap().remove(0).wasm);
+
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
     /// The node.

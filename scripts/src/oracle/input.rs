@@ -155,7 +155,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_header_without_the_columns_is_line_1() {
-        let error = format!("{:#}", input("price,time\n1,2\n").batch().await.unwrap_err());
+        let error = format!("{:#}", input("feed,price,time\nETH/USD,1,2\n").batch().await.unwrap_err());
         assert!(error.starts_with("line 1 of prices.csv: ") && error.contains("observedAt"), "{error}");
     }
 

@@ -52,7 +52,10 @@ async fn open(workspace: &Workspace, args: &Args, output: Output) -> Result<()> 
         names => names.iter().map(|name| feeds::named(name, quorum)).collect::<Result<_>>()?,
     };
     let opened = Owner { chain, oracle, abi: deploy::abi(workspace, "Oracle")? }.furnish(&signers, &plans).await?;
-    if output.json { table::print_json(&opened) } else { table::print(&(opened.join("\n") + "\n")) }
+    if output.json {
+        return table::print_json(&opened);
+    }
+    opened.iter().try_for_each(|name| table::print(&format!("{name}\n")))
 }
 
 /// Who governs an oracle.

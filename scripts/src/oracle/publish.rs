@@ -1,6 +1,6 @@
 //! `oracle publish`: prices from a file or standard input, signed and submitted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde_json::json;
@@ -51,7 +51,8 @@ async fn publish(workspace: &Workspace, args: &Args, json: bool) -> Result<()> {
     let mut publisher = Publisher::new(chain, oracle, keys, sender).with(args.speed, args.thinning);
     let mut input = Input::open(&args.file, &args.titles)?;
 
-    let progress = bar(&args.file.display().to_string(), 0);
+    let name = if args.file == Path::new("-") { "standard input".to_owned() } else { args.file.display().to_string() };
+    let progress = bar(&name, 0);
     let published = publisher
         .publish(&mut input, async |submission| {
             progress.inc(1);
@@ -61,11 +62,7 @@ async fn publish(workspace: &Workspace, args: &Args, json: bool) -> Result<()> {
     progress.finish_and_clear();
     // Also of a run that ends with an error: what was before it is on the chain.
     let summary = publisher.summary;
-    tell(
-        "Published",
-        &args.file.display().to_string(),
-        &format!("to {oracle} on {}", chain_name(publisher.chain_id())),
-    );
+    tell("Published", &name, &format!("to {oracle} on {}", chain_name(publisher.chain_id())));
     let text = if json { json!({ "summary": summary }).to_string() } else { summary.line() };
     table::print(&format!("{text}\n"))?;
     published

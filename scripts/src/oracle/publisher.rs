@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use alloy::primitives::{Address, B256};
 use alloy::sol_types::{Eip712Domain, SolCall};
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::contract::submitCall;
 use super::feed::Feed;
@@ -81,7 +81,8 @@ impl Publisher {
         self.pace.wait(time).await;
 
         let data = self.signed(&due)?;
-        let receipt = self.sender.send(&data, time).await?;
+        let sent = self.sender.send(&data, time).await;
+        let receipt = sent.with_context(|| format!("the prices of {time} are not on the chain"))?;
 
         let submission = Submission::new(self.oracle, &due, receipt.as_ref());
         self.summary.add(&submission);

@@ -20,7 +20,8 @@ const MOST_SIGNERS: u8 = 32;
 /// Sources of keys on the command line; no key itself stands there.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct SignerSource {
-    /// File with a signer's key in hexadecimal digits, one a line; may be given several times
+    /// File with a signer's key in hexadecimal digits, one a line; may be given several times. Without any file the variable
+    /// TVD_SIGNER_KEYS holds keys, with commas between them
     #[arg(long, value_name = "FILE")]
     pub signer_key_file: Vec<PathBuf>,
     /// Encrypted JSON keystore of a signer

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 #[derive(clap::Args, Clone, Debug)]
 pub struct Target {
     /// The node to talk to
-    #[arg(long, value_name = "URL", default_value = Network::Devnode.url())]
+    #[arg(long, visible_alias = "rpc-url", value_name = "URL", default_value = Network::Devnode.url())]
     rpc: String,
     /// The oracle, where it is not the one in the address book
     #[arg(long, value_name = "ADDRESS")]

@@ -2,12 +2,22 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// Passes a number of HTTP requests on to a node and is deaf and mute from then on.
 pub struct Proxy {
     url: String,
+    loss: Arc<Mutex<Option<Loss>>>,
+}
+
+/// A request that gets no answer, between others that do.
+#[derive(Clone, Copy)]
+struct Loss {
+    /// How many requests come before it.
+    after: usize,
+    /// Whether it reaches the node.
+    delivers: bool,
 }
 
 impl Proxy {
@@ -18,13 +28,21 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let count = Arc::new(AtomicUsize::new(0));
+        let loss = Arc::new(Mutex::new(None));
+        let losses = loss.clone();
         std::thread::spawn(move || {
             for client in listener.incoming() {
                 let (client, target, count) = (client.unwrap(), target.clone(), count.clone());
-                std::thread::spawn(move || serve(client, &target, &count, whole, delivers));
+                let losses = losses.clone();
+                std::thread::spawn(move || serve(client, &target, &count, whole, delivers, &losses));
             }
         });
-        Self { url }
+        Self { url, loss }
+    }
+
+    /// Gives no answer to one request, after so many others.
+    pub fn lose(&self, after: usize, delivers: bool) {
+        *self.loss.lock().unwrap() = Some(Loss { after, delivers });
     }
 
     /// Where it listens.
@@ -34,7 +52,14 @@ impl Proxy {
 }
 
 /// Serves one connection until it closes or the proxy is dead; closing is how the client notices.
-fn serve(client: TcpStream, target: &str, count: &AtomicUsize, whole: usize, delivers: bool) -> Option<()> {
+fn serve(
+    client: TcpStream,
+    target: &str,
+    count: &AtomicUsize,
+    whole: usize,
+    delivers: bool,
+    losses: &Mutex<Option<Loss>>,
+) -> Option<()> {
     let mut requests = BufReader::new(client.try_clone().ok()?);
     let mut answers = client;
     loop {
@@ -43,13 +68,29 @@ fn serve(client: TcpStream, target: &str, count: &AtomicUsize, whole: usize, del
         if number > whole || (number == whole && !delivers) {
             return None;
         }
+        let loss = due(losses);
+        if loss.is_some_and(|loss| !loss.delivers) {
+            return None;
+        }
         let mut node = TcpStream::connect(target).ok()?;
         node.write_all(&request).ok()?;
         let answer = message(&mut BufReader::new(node))?;
-        if number == whole {
+        if number == whole || loss.is_some() {
             return None;
         }
         answers.write_all(&answer).ok()?;
+    }
+}
+
+/// The loss that is due now.
+fn due(losses: &Mutex<Option<Loss>>) -> Option<Loss> {
+    let mut planned = losses.lock().unwrap();
+    match planned.as_mut()? {
+        Loss { after: 0, .. } => planned.take(),
+        loss => {
+            loss.after -= 1;
+            None
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod chain;
 mod deploying;
 mod javascript;
 mod killed;
+mod oracle_publishing;
+mod oracle_truth;
 mod permits;
 mod pricer;
 mod prober;
