@@ -49,7 +49,7 @@ sol! {
         error NotNewer(uint64 observedAt, uint64 latest);
         error TooOld(uint64 observedAt, uint64 oldest);
         error InFuture(uint64 observedAt, uint64 latest);
-        error TooFarApart(uint64 seconds, uint64 max);
+        error TooFarApart(uint64 apart, uint64 max);
         error PriceOutOfBand(uint256 price, uint256 min, uint256 max);
         error ConfidenceTooWide(uint256 confidence, uint256 price);
         error GradeTooLow(bytes32 feed, uint8 grade, uint8 worst);

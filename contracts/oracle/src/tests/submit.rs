@@ -188,7 +188,7 @@ fn observations_lie_together() {
     let oracle = oracle();
     let apart = |seconds| [seen("2000", START), seen("2000", START - seconds)];
     let result = oracle.submit(oracle.each_signed(&apart(11)));
-    assert_eq!(result, refused(TooFarApart { seconds: 11, max: 10 }));
+    assert_eq!(result, refused(TooFarApart { apart: 11, max: 10 }));
     assert_eq!(oracle.submit(oracle.each_signed(&apart(10))), Ok(1));
 }
 

@@ -27,9 +27,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
-    fn inverses_keep_109_bits(b in any_mantissa()) {
+    fn inverses_keep_107_bits(b in any_mantissa()) {
         let error = real(&inverse(&b)) - Real::whole(1) / real(&b);
-        prop_assert!(error.abs() <= Real::power_of_two(-109));
+        prop_assert!(error.abs() <= Real::power_of_two(-107));
     }
 
     #[test]
