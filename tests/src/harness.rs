@@ -23,7 +23,7 @@ use tempfile::TempDir;
 
 pub use pricer::deploy_pricer;
 pub use proxy::Proxy;
-pub use solidity::{Solidity, call, solidity, solidity_for};
+pub use solidity::{Solidity, call, solidity, solidity_for, solidity_with};
 
 abigen!(Token, "../abi/Token.json");
 

@@ -43,7 +43,7 @@ impl Word for Source {
     }
 }
 
-/// What the source answers \[WAD\]: a number above 0 and below 2^107, in one word; nothing otherwise.
+/// What the source answers \[WAD\]: a number above 0 and below 2^107 in the first word; nothing otherwise.
 pub fn price(vm: &VM, source: &Source, id: B256) -> Option<u128> {
     let mut data = Vec::with_capacity(68);
     data.extend_from_slice(&twapCall::SELECTOR);

@@ -12,8 +12,9 @@ use scripts::solidity::{Compiled, compile};
 use super::{Client, Token, WORKSPACE};
 
 static CONTRACTS: LazyLock<BTreeMap<String, Compiled>> = LazyLock::new(|| {
-    let files = ["Prober", "Shop", "Writer"].map(|name| format!("tests/contracts/{name}.sol"));
-    compile(&WORKSPACE, &files.each_ref().map(String::as_str)).unwrap()
+    let ours = ["Prober", "Shop", "Writer"].map(|name| format!("tests/contracts/{name}.sol"));
+    let files: Vec<&str> = ours.iter().map(String::as_str).chain(["contracts/oracle/Aggregator.sol"]).collect();
+    compile(&WORKSPACE, &files).unwrap()
 });
 
 /// A Solidity contract, called by one person.
@@ -26,10 +27,15 @@ pub async fn solidity(name: &str, token: &Token<Client>) -> Solidity {
 
 /// Deploys the contract `name` for a contract of ours at `address`; `client` calls it.
 pub async fn solidity_for(name: &str, client: Arc<Client>, address: Address) -> Solidity {
+    solidity_with(name, client, address).await
+}
+
+/// Deploys the contract `name` with these arguments; `client` calls it.
+pub async fn solidity_with(name: &str, client: Arc<Client>, arguments: impl Tokenize) -> Solidity {
     let compiled = &CONTRACTS[name];
     let abi: Abi = serde_json::from_value(serde_json::to_value(&compiled.abi).unwrap()).unwrap();
     let factory = ContractFactory::new(abi, Bytes::from(compiled.bytecode.to_vec()), client);
-    factory.deploy(address).unwrap().send().await.unwrap()
+    factory.deploy(arguments).unwrap().send().await.unwrap()
 }
 
 /// A call with its gas given, not estimated: where a refusal is caught, an estimate finds that too little gas will do.

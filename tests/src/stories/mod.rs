@@ -7,6 +7,7 @@ mod chain;
 mod deploying;
 mod javascript;
 mod killed;
+mod oracle_aggregator;
 mod oracle_publishing;
 mod oracle_truth;
 mod permits;
