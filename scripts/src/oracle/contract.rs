@@ -1,6 +1,6 @@
 //! The oracle's interface, as `abi/` has it.
 
-#![allow(missing_docs, reason = "the interface documents itself")]
+#![allow(missing_docs, rustdoc::broken_intra_doc_links, reason = "the interface is written for Solidity's readers")]
 
 alloy::sol! {
     #![sol(all_derives)]
