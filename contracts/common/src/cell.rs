@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 
 use alloy_primitives::{Address, B256, U256};
 use stylus_sdk::host::VM;
-use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
+use stylus_sdk::storage::StorageType;
 use stylus_sdk::stylus_core::StorageAccess;
 
 /// A value that fits a word.
@@ -79,31 +79,10 @@ pub struct Cell<T> {
 }
 
 impl<T: Word> StorageType for Cell<T> {
-    type Wraps<'a>
-        = StorageGuard<'a, Self>
-    where
-        Self: 'a;
-    type WrapsMut<'a>
-        = StorageGuardMut<'a, Self>
-    where
-        Self: 'a;
+    crate::guarded!();
 
     unsafe fn new(slot: U256, _offset: u8, vm: VM) -> Self {
         Self { slot, vm, value: PhantomData }
-    }
-
-    fn load<'a>(self) -> Self::Wraps<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuard::new(self)
-    }
-
-    fn load_mut<'a>(self) -> Self::WrapsMut<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuardMut::new(self)
     }
 }
 

@@ -22,6 +22,7 @@ pub mod arithmetic;
 pub mod cell;
 pub mod eip712;
 pub mod erc20;
+mod guarded;
 pub mod immediate;
 pub mod interfaces;
 pub mod lock;

@@ -20,31 +20,10 @@ pub struct Mapping<K, V> {
 }
 
 impl<K: Word, V: StorageType> StorageType for Mapping<K, V> {
-    type Wraps<'a>
-        = StorageGuard<'a, Self>
-    where
-        Self: 'a;
-    type WrapsMut<'a>
-        = StorageGuardMut<'a, Self>
-    where
-        Self: 'a;
+    crate::guarded!();
 
     unsafe fn new(slot: U256, _offset: u8, vm: VM) -> Self {
         Self { slot, vm, types: PhantomData }
-    }
-
-    fn load<'a>(self) -> Self::Wraps<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuard::new(self)
-    }
-
-    fn load_mut<'a>(self) -> Self::WrapsMut<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuardMut::new(self)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use alloy_primitives::U256;
 use stylus_sdk::host::VM;
-use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
+use stylus_sdk::storage::StorageType;
 
 use crate::cell::{self, Word};
 
@@ -15,31 +15,10 @@ pub struct Slots {
 }
 
 impl StorageType for Slots {
-    type Wraps<'a>
-        = StorageGuard<'a, Self>
-    where
-        Self: 'a;
-    type WrapsMut<'a>
-        = StorageGuardMut<'a, Self>
-    where
-        Self: 'a;
+    crate::guarded!();
 
     unsafe fn new(slot: U256, _offset: u8, vm: VM) -> Self {
         Self { base: slot, vm }
-    }
-
-    fn load<'a>(self) -> Self::Wraps<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuard::new(self)
-    }
-
-    fn load_mut<'a>(self) -> Self::WrapsMut<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuardMut::new(self)
     }
 }
 

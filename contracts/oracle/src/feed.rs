@@ -8,7 +8,7 @@ use common::slots::Slots;
 use math::MathError;
 use math::volatility::Return;
 use stylus_sdk::host::VM;
-use stylus_sdk::storage::{StorageGuard, StorageGuardMut, StorageType};
+use stylus_sdk::storage::StorageType;
 
 use crate::errors::*;
 use crate::events::*;
@@ -74,32 +74,11 @@ impl Word for Fixing {
 }
 
 impl StorageType for Feed {
-    type Wraps<'a>
-        = StorageGuard<'a, Self>
-    where
-        Self: 'a;
-    type WrapsMut<'a>
-        = StorageGuardMut<'a, Self>
-    where
-        Self: 'a;
+    common::guarded!();
 
     unsafe fn new(slot: U256, offset: u8, vm: VM) -> Self {
         // SAFETY: the caller's promise.
         Self(unsafe { Slots::new(slot, offset, vm) })
-    }
-
-    fn load<'a>(self) -> Self::Wraps<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuard::new(self)
-    }
-
-    fn load_mut<'a>(self) -> Self::WrapsMut<'a>
-    where
-        Self: 'a,
-    {
-        StorageGuardMut::new(self)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every parameter of a feed: its bounds, its steps, and that it is read back as itself.
 
 use alloy_primitives::U256;
+use alloy_sol_types::SolValue;
 use common::testing::Revert;
 use proptest::prelude::*;
 
@@ -54,83 +55,15 @@ fn bounds() -> [Bounds; 24] {
     ]
 }
 
-/// The parameters by number, which is their order in the ABI.
+/// The parameters by number, which is their order in the ABI: each is a word.
 fn list(config: &FeedConfig) -> [U256; 24] {
-    let FeedConfig { signers, threshold, maxSkew, maxAge, minPrice, maxPrice, maxJump, bucket, .. } = *config;
-    let FeedConfig { fixWindow, minSigma, maxSigma, elevatedSigma, turbulentSigma, elevatedRatio, .. } = *config;
-    let FeedConfig { turbulentRatio, exitShare, dwell, staleAfter, maxConfidence, borrowGrade, .. } = *config;
-    let FeedConfig { liquidateGrade, quoteGrade, settleGrade, redeemGrade, .. } = *config;
-    [
-        signers,
-        threshold,
-        maxSkew,
-        maxAge,
-        minPrice,
-        maxPrice,
-        maxJump,
-        bucket,
-        fixWindow,
-        minSigma,
-        maxSigma,
-        elevatedSigma,
-        turbulentSigma,
-        elevatedRatio,
-        turbulentRatio,
-        exitShare,
-        dwell,
-        staleAfter,
-        maxConfidence,
-        borrowGrade,
-        liquidateGrade,
-        quoteGrade,
-        settleGrade,
-        redeemGrade,
-    ]
+    let bytes = config.abi_encode();
+    std::array::from_fn(|number| U256::from_be_slice(&bytes[32 * number..32 * (number + 1)]))
 }
 
 /// The parameters of these numbers.
 fn config_of(words: [U256; 24]) -> FeedConfig {
-    let [signers, threshold, maxSkew, maxAge, minPrice, maxPrice, maxJump, bucket, fixWindow, minSigma, ..] = words;
-    let [_, _, _, _, _, _, _, _, _, _, maxSigma, elevatedSigma, turbulentSigma, elevatedRatio, turbulentRatio, ..] =
-        words;
-    let [
-        ..,
-        exitShare,
-        dwell,
-        staleAfter,
-        maxConfidence,
-        borrowGrade,
-        liquidateGrade,
-        quoteGrade,
-        settleGrade,
-        redeemGrade,
-    ] = words;
-    FeedConfig {
-        signers,
-        threshold,
-        maxSkew,
-        maxAge,
-        minPrice,
-        maxPrice,
-        maxJump,
-        bucket,
-        fixWindow,
-        minSigma,
-        maxSigma,
-        elevatedSigma,
-        turbulentSigma,
-        elevatedRatio,
-        turbulentRatio,
-        exitShare,
-        dwell,
-        staleAfter,
-        maxConfidence,
-        borrowGrade,
-        liquidateGrade,
-        quoteGrade,
-        settleGrade,
-        redeemGrade,
-    }
+    FeedConfig::abi_decode(&words.map(|word| word.to_be_bytes::<32>()).concat()).unwrap()
 }
 
 /// All pairs as far apart as they can be, so that any one parameter may be anything within its bounds.
