@@ -27,6 +27,7 @@ use anyhow::Result;
 pub use feeds::FeedPlan;
 pub use input::Input;
 pub use names::id;
+pub use open::open_on_dev_chain;
 pub use publisher::Publisher;
 pub use sender::Sender;
 pub use signers::{SignerSource, dev_signers, numbered};

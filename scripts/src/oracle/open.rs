@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow, ensure};
 
 use super::contract::{UnknownFeed, configCall, setSignerCall, signerCall};
 use super::feeds::{self, FeedPlan, Quorum};
+use super::stage::QUORUM;
 use super::target::Target;
 use super::{dev_signers, names};
 use crate::cli::{Output, wait};
@@ -56,6 +57,14 @@ async fn open(workspace: &Workspace, args: &Args, output: Output) -> Result<()> 
         return table::print_json(&opened);
     }
     opened.iter().try_for_each(|name| table::print(&format!("{name}\n")))
+}
+
+/// Names the published signers and opens the suite's feeds, as far as that was not done: two signatures of three a price.
+pub async fn open_on_dev_chain(chain: &Chain, oracle: Address, abi: JsonAbi) -> Result<()> {
+    let signers: Vec<Address> = dev_signers()?.iter().map(PrivateKeySigner::address).collect();
+    let owner = Owner { chain: chain.clone(), oracle, abi };
+    owner.furnish(&signers, &feeds::all(QUORUM)).await?;
+    Ok(())
 }
 
 /// Who governs an oracle.

@@ -11,6 +11,7 @@ pub use story::{Step, tell_story};
 use crate::build;
 use crate::cli::{Output, wait};
 use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
+use crate::oracle;
 use crate::story::tell;
 use crate::table::{self, Table, thousands};
 use crate::workspace::Workspace;
@@ -52,7 +53,7 @@ async fn serve(workspace: &Workspace, args: Args, output: Output) -> Result<()> 
     node.stop()
 }
 
-/// Deploys the suite to a dev chain and uses the token.
+/// Deploys the suite to a dev chain, opens the oracle's feeds with the published signers, and uses the token.
 pub async fn deploy_and_use(workspace: &Workspace, url: &str, options: &Options) -> Result<Vec<Step>> {
     let dev = dev_signer()?;
     let items = deploy::items(workspace, dev.address(), &[])?;
@@ -62,8 +63,12 @@ pub async fn deploy_and_use(workspace: &Workspace, url: &str, options: &Options)
     for one in &deployed {
         deploy::tell_deployed(&chain, one);
     }
-    let token = deployed.iter().find(|one| one.name == "token").context("the suite has no token")?;
-    let token = Instance::new(token.entry.address, abi(workspace, "Token")?);
+    let address = |name: &str| {
+        let found = deployed.iter().find(|one| one.name == name).with_context(|| format!("the suite has no {name}"))?;
+        anyhow::Ok(found.entry.address)
+    };
+    oracle::open_on_dev_chain(&chain, address("oracle")?, abi(workspace, "Oracle")?).await?;
+    let token = Instance::new(address("token")?, abi(workspace, "Token")?);
     tell_story(&chain, &token).await
 }
 
