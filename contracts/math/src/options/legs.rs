@@ -42,11 +42,11 @@ impl Setting {
         let (root, per_root) = roots(option.years);
         let (rate, dividend) = (rate(option.rate), rate(option.dividend));
         let (discount, growth) = (rate * years, dividend * years);
-        let factor = |exponent: Fixed| if exponent.is_zero() { Float::ONE } else { exp(&-exponent) };
+        let factor = |exponent: &Fixed| if exponent.is_zero() { Float::ONE } else { exp(&-*exponent) };
         Self {
             spot,
-            forward: spot.product(factor(growth)),
-            strike: strike.product(factor(discount)),
+            forward: spot.product(factor(&growth)),
+            strike: strike.product(factor(&discount)),
             moneyness: (ln_ratio(&spot, &strike).to_fixed() + discount - growth).carried(),
             rate,
             dividend,
