@@ -19,7 +19,7 @@ pub fn of(mut block: ItemImpl) -> ItemImpl {
             changed |= unwrap(ty);
         }
         if changed {
-            method.block = parse_quote!({ ::core::unimplemented!() });
+            method.block = parse_quote!({ ::core::unreachable!() });
         }
     }
     block
@@ -60,7 +60,7 @@ mod tests {
             pub fn one(&self, of: Vec<U256>) -> Result<U256, Error> { Ok(of[0]) }
         } });
         let expected: ItemImpl = parse_quote! { impl Bank {
-            pub fn sum(list: Vec<U256>, start: u64) -> Result<U256, Error> { ::core::unimplemented!() }
+            pub fn sum(list: Vec<U256>, start: u64) -> Result<U256, Error> { ::core::unreachable!() }
             pub fn one(&self, of: Vec<U256>) -> Result<U256, Error> { Ok(of[0]) }
         } };
         assert_eq!(text(declared), text(expected));

@@ -1,0 +1,4 @@
+//! What somebody may try.
+
+mod prices;
+mod signers;
