@@ -19,6 +19,7 @@ mod division;
 mod elementary;
 mod engine;
 mod error;
+pub mod fraction;
 pub mod interest;
 pub mod normal;
 pub mod options;

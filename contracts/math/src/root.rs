@@ -18,16 +18,23 @@ pub fn sqrt_down<A: Arithmetic>(n: U256) -> U256 {
     if n.is_zero() {
         return U256::ZERO;
     }
-    // n < 2^bits, hence √n < 2^⌈bits/2⌉ ≤ 2^128, and no sum below leaves 256 bits.
-    let half = n.bit_len().div_ceil(2);
-    let mut root = U256::ONE.wrapping_shl(half);
+    // n < 2^bits, hence √n < 2^⌈bits/2⌉ ≤ 2^128, and no sum below leaves 129 bits.
+    let half = n.bit_len().div_ceil(2) as u32;
+    let bit = |from: u32| if half & !63 == from { 1_u64 << (half & 63) } else { 0 };
+    let mut root = U256::from_limbs([bit(0), bit(64), bit(128), 0]);
     loop {
-        let next = root.wrapping_add(A::div(n, root)).wrapping_shr(1);
+        let next = halved(root.wrapping_add(A::div(n, root)));
         if next >= root {
             return root;
         }
         root = next;
     }
+}
+
+/// Half of a number below 2^192, rounded down.
+fn halved(number: U256) -> U256 {
+    let [a, b, c, _] = number.into_limbs();
+    U256::from_limbs([a >> 1 | b << 63, b >> 1 | c << 63, c >> 1, 0])
 }
 
 /// `√x`, in and out in WAD, rounded down: `⌊√(x·10^18)⌋` for every `x`, without a division.

@@ -6,7 +6,10 @@
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
+use stylus_sdk::abi::Bytes;
+
 use super::decode::tail;
+use super::encode::{append_high, append_size};
 use super::{Answers, Layout};
 
 /// An argument where it lies: the words of a fixed type, or those of all items of a list, which are all there.
@@ -42,6 +45,15 @@ impl<'a, T: Layout> Calldata<'a, T> {
     }
 }
 
+impl<'a> Calldata<'a, Vec<Bytes>> {
+    /// The item of this number; nothing when it is not all there.
+    pub fn item(&self, number: usize) -> Option<&'a [u8]> {
+        // Offsets count from the first of them, where the rest begins.
+        let (length, content) = tail(self.rest, number.checked_mul(32)?)?;
+        content.get(..length)
+    }
+}
+
 /// What is left of the input from the first word on, and the words.
 #[inline(never)]
 fn parts(input: &[u8], head: usize, dynamic: bool, item: usize) -> Option<[&[u8]; 2]> {
@@ -59,6 +71,25 @@ pub struct Encoded<T> {
 impl<T> Answers for Encoded<T> {
     fn encode(self) -> Vec<u8> {
         self.bytes
+    }
+}
+
+impl Encoded<Vec<Bytes>> {
+    /// A list of bytes.
+    pub fn list_of_bytes(items: &[Vec<u8>]) -> Self {
+        let mut bytes = Vec::new();
+        append_size(&mut bytes, 32);
+        append_size(&mut bytes, items.len());
+        let mut offset = items.len().saturating_mul(32);
+        for item in items {
+            append_size(&mut bytes, offset);
+            offset = offset.saturating_add(32).saturating_add(item.len().next_multiple_of(32));
+        }
+        for item in items {
+            append_size(&mut bytes, item.len());
+            append_high(&mut bytes, item);
+        }
+        Self { bytes, of: PhantomData }
     }
 }
 

@@ -170,6 +170,8 @@ impl Argument for String {
 /// The items must all be there before room is made for them.
 impl<A: Argument> Argument for Vec<A> {
     fn decode(input: &[u8], head: usize) -> Option<Self> {
+        // Items with offsets of their own stay in calldata: see `Calldata::item`.
+        const { assert!(!A::DYNAMIC, "a list has items of a fixed type") };
         let (length, content) = tail(input, head)?;
         let content = content.get(..length.checked_mul(A::HEAD)?)?;
         let mut items = Self::with_capacity(length);

@@ -86,7 +86,7 @@ several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6);
 several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7);
 
 /// Appends a length or an offset.
-fn append_size(bytes: &mut Vec<u8>, size: usize) {
+pub(super) fn append_size(bytes: &mut Vec<u8>, size: usize) {
     append_low(bytes, &(size as u64).to_be_bytes());
 }
 
@@ -99,7 +99,7 @@ fn append_low(bytes: &mut Vec<u8>, low: &[u8]) {
 }
 
 /// Appends content from the left of a word, or of several, and zeros up to the next whole one.
-fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
+pub(super) fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
     let zeros = content.len().next_multiple_of(32).saturating_sub(content.len());
     bytes.extend_from_slice(content);
     bytes.resize(bytes.len().saturating_add(zeros), 0);
@@ -157,6 +157,7 @@ impl Answer for String {
 
 impl<A: Answer> Answer for Vec<A> {
     fn append(&self, bytes: &mut Vec<u8>) {
+        const { assert!(!A::DYNAMIC, "a list has items of a fixed type") };
         bytes.reserve(self.len().saturating_mul(A::HEAD).saturating_add(32));
         append_size(bytes, self.len());
         for item in self {

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use alloy_primitives::{Address, FixedBytes, I256, U256};
+use stylus_sdk::abi::Bytes;
 
 /// The place that a type takes among others.
 pub trait Layout {
@@ -29,12 +30,13 @@ impl Layout for String {
     const DYNAMIC: bool = true;
 }
 
+impl Layout for Bytes {
+    const DYNAMIC: bool = true;
+    const ITEM: usize = 1;
+}
+
 impl<T: Layout> Layout for Vec<T> {
-    // Items with offsets of their own would need more code than our entry points have use for.
-    const DYNAMIC: bool = {
-        assert!(!T::DYNAMIC, "a list has items of a fixed type");
-        true
-    };
+    const DYNAMIC: bool = true;
     const ITEM: usize = T::HEAD;
 }
 

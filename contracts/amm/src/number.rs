@@ -1,0 +1,69 @@
+//! Amounts of 112 bits, and quotients of their products.
+//!
+//! A reserve, an amount, a number of shares is below 2^112, as in Uniswap v2: a product of two with a fee's denominator stays
+//! below 2^256, so that no 512-bit product is needed.
+
+use alloy_primitives::U256;
+use common::arithmetic::Host;
+use math::Arithmetic;
+
+use crate::errors::*;
+
+/// Bits of a reserve.
+const BITS: usize = 112;
+
+/// `⌊a·b / d⌋` where `a·b` is below 2^256 and `d` is not 0.
+#[inline(never)]
+pub fn ratio(a: &U256, b: &U256, d: &U256) -> U256 {
+    Host::div(a.wrapping_mul(*b), *d)
+}
+
+/// `⌈a·b / d⌉` where `a·b + d` is below 2^256 and `d` is not 0.
+#[inline(never)]
+pub fn ratio_up(a: &U256, b: &U256, d: &U256) -> U256 {
+    Host::div(a.wrapping_mul(*b).wrapping_add(*d).wrapping_sub(U256::ONE), *d)
+}
+
+/// `⌊a·b / d⌋` of numbers below 2^112 each, `d` not 0, where it is known to be below 2^128.
+pub fn share(a: u128, b: u128, d: u128) -> u128 {
+    low(&ratio(&wide(a), &wide(b), &wide(d)))
+}
+
+/// `⌈a·b / d⌉` of numbers below 2^112 each, `d` not 0, where it is known to be below 2^128.
+pub fn share_up(a: u128, b: u128, d: u128) -> u128 {
+    low(&ratio_up(&wide(a), &wide(b), &wide(d)))
+}
+
+/// A number as a word.
+#[inline(never)]
+pub fn wide(number: u128) -> U256 {
+    U256::from_limbs([number as u64, (number >> 64) as u64, 0, 0])
+}
+
+/// The lower half of a word.
+#[inline(always)]
+pub fn low(word: &U256) -> u128 {
+    let [low, high, ..] = word.into_limbs();
+    u128::from(high) << 64 | u128::from(low)
+}
+
+/// An amount, or a reserve with an amount more.
+#[inline(never)]
+pub fn amount(word: &U256) -> Result<u128, Error> {
+    if word.bit_len() > BITS {
+        return Err(AmountTooLarge { amount: *word }.into());
+    }
+    Ok(low(word))
+}
+
+/// A sum of two amounts, which is an amount again.
+pub fn sum(a: u128, b: u128) -> Result<u128, Error> {
+    // Both are below 2^112.
+    amount(&wide(a.wrapping_add(b)))
+}
+
+/// An amount above zero.
+pub fn some(word: &U256) -> Result<u128, Error> {
+    let amount = amount(word)?;
+    if amount == 0 { Err(ZeroAmount {}.into()) } else { Ok(amount) }
+}

@@ -1,0 +1,106 @@
+//! Calls to others: tokens, borrowers.
+
+use alloc::vec::Vec;
+
+use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::{SolCall, sol};
+use common::abi::Answer;
+use common::eip712::immediate_hash_of;
+use common::erc20::{balance_of, safe_transfer, safe_transfer_from};
+use common::immediate::Immediate;
+use stylus_sdk::call::{RawCall, call};
+use stylus_sdk::prelude::*;
+
+use crate::Amm;
+use crate::errors::*;
+use crate::number::wide;
+
+sol! {
+    function decimals() external view returns (uint8);
+    function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
+    function onFlashLoan(address initiator, address token, uint256 amount, uint256 fee, bytes data) external returns (bytes32);
+}
+
+/// What a borrower answers.
+const LOAN_TAKEN: Immediate = immediate_hash_of("ERC3156FlashBorrower.onFlashLoan");
+/// The most digits behind the point that a token may have.
+const MOST_DECIMALS: U256 = U256::from_limbs([36, 0, 0, 0]);
+
+impl Amm {
+    /// Takes exactly so much of a token from the caller.
+    pub(crate) fn pull(&mut self, token: Address, amount: u128) -> Result<(), Error> {
+        let (from, to) = (self.vm().msg_sender(), self.vm().contract_address());
+        Ok(safe_transfer_from(self, token, from, to, wide(amount))?)
+    }
+
+    /// Sends so much of a token, if any.
+    pub(crate) fn push(&mut self, token: Address, to: Address, amount: u128) -> Result<(), Error> {
+        if amount == 0 {
+            return Ok(());
+        }
+        Ok(safe_transfer(self, token, to, wide(amount))?)
+    }
+
+    /// What this contract has of a token.
+    pub(crate) fn holdings(&self, token: Address) -> Result<U256, Error> {
+        Ok(balance_of(self, token, self.vm().contract_address())?)
+    }
+
+    /// A token's digits behind the point.
+    pub(crate) fn decimals_of(&self, token: Address) -> Result<u8, Error> {
+        // SAFETY: nothing is cached yet.
+        let answer = unsafe { RawCall::new_static(self.vm()).limit_return_data(0, 32).call(token, &decimalsCall::SELECTOR) };
+        let word = answer.ok().and_then(|answer| <[u8; 32]>::try_from(answer).ok());
+        let decimals = U256::from_be_bytes(word.ok_or(SafeERC20FailedOperation { token })?);
+        if decimals > MOST_DECIMALS {
+            return Err(TooManyDecimals { token, decimals }.into());
+        }
+        Ok(decimals.as_limbs()[0] as u8)
+    }
+
+    /// Passes a signed permit on to its token. Whether the token takes it does not matter: somebody may have been faster with it,
+    /// and without an allowance the transfer fails.
+    pub(crate) fn pass_permit(&mut self, token: Address, words: [B256; 5]) {
+        let (owner, spender) = (self.vm().msg_sender(), self.vm().contract_address());
+        let mut data = Vec::with_capacity(228);
+        data.extend_from_slice(&permitCall::SELECTOR);
+        owner.append(&mut data);
+        spender.append(&mut data);
+        for word in words {
+            word.append(&mut data);
+        }
+        let context = Call::new_mutating(self);
+        let _ = call(self.vm(), context, token, &data);
+    }
+
+    /// Lends, under the lock, and takes back.
+    pub(crate) fn lend(&mut self, receiver: Address, token: Address, amount: U256, data: &[u8]) -> Result<(), Error> {
+        let (initiator, this) = (self.vm().msg_sender(), self.vm().contract_address());
+        let before = self.holdings(token)?;
+        safe_transfer(self, token, receiver, amount)?;
+
+        let mut input = Vec::with_capacity(228_usize.saturating_add(data.len()));
+        input.extend_from_slice(&onFlashLoanCall::SELECTOR);
+        initiator.append(&mut input);
+        token.append(&mut input);
+        for word in [amount, U256::ZERO, U256::from(160), U256::from(data.len())] {
+            word.append(&mut input);
+        }
+        input.extend_from_slice(data);
+        input.resize(input.len().next_multiple_of(32).saturating_add(4), 0);
+        let context = Call::new_mutating(self);
+        let answer = call(self.vm(), context, receiver, &input).unwrap_or_default();
+        let word = answer.first_chunk().map(|word| B256::new(*word));
+        if word != Some(LOAN_TAKEN.word()) {
+            return Err(LoanRefused { receiver }.into());
+        }
+
+        safe_transfer_from(self, token, receiver, this, amount)?;
+        // A token that takes its fee from the sender would have left less than there was.
+        let after = self.holdings(token)?;
+        if after < before {
+            return Err(FeeOnTransfer { token, expected: before, received: after }.into());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,264 @@
+//! The parameters of a pool between the ABI, where each is a number in a word, and storage, where all share one.
+
+use alloy_primitives::{B256, U256};
+use common::cell::Word;
+
+use crate::errors::*;
+use crate::types::PoolConfig;
+
+/// How many parameters a pool has.
+pub const COUNT: usize = 14;
+
+/// One of whatever it is.
+const ONE: u64 = 1;
+/// 10^−6 \[WAD\].
+pub const PPM: u64 = 1_000_000_000_000;
+/// 0.001 \[WAD\].
+const PER_MILLE: u64 = 1_000_000_000_000_000;
+
+/// Where a parameter lies: which of four words of 64 bits, from which bit on, how many.
+#[derive(Clone, Copy, Debug)]
+struct Place(u32);
+
+impl Place {
+    const fn at(limb: u32, shift: u32, bits: u32) -> Self {
+        Self(limb << 16 | shift << 8 | bits)
+    }
+
+    fn limb(self) -> usize {
+        (self.0 >> 16) as usize
+    }
+
+    fn shift(self) -> u32 {
+        self.0 >> 8 & 0xff
+    }
+
+    fn mask(self) -> u64 {
+        (1_u64 << (self.0 & 0xff)).wrapping_sub(1)
+    }
+
+    fn read(self, limbs: &[u64; 4]) -> u32 {
+        (limbs.get(self.limb()).copied().unwrap_or_default() >> self.shift() & self.mask()) as u32
+    }
+}
+
+const BASE_FEE: Place = Place::at(0, 0, 17);
+const FEE_SLOPE: Place = Place::at(0, 17, 20);
+const SIGMA_SLOPE: Place = Place::at(0, 37, 20);
+const DECIMALS_0: Place = Place::at(0, 57, 7);
+const MAX_ACCUMULATOR: Place = Place::at(1, 0, 20);
+const REDUCTION: Place = Place::at(1, 20, 10);
+const FILTER_PERIOD: Place = Place::at(1, 30, 12);
+const DECAY_PERIOD: Place = Place::at(1, 42, 15);
+const DECIMALS_1: Place = Place::at(1, 57, 7);
+const CALM_SIGMA: Place = Place::at(2, 0, 15);
+const MAX_EXIT_CHARGE: Place = Place::at(2, 15, 15);
+const EXIT_RATIO: Place = Place::at(2, 30, 16);
+const BUCKET: Place = Place::at(2, 46, 12);
+const HAS_FEED: Place = Place::at(2, 58, 1);
+const EXISTS: Place = Place::at(2, 59, 1);
+const RIPENING: Place = Place::at(3, 0, 25);
+const EXIT_WINDOW: Place = Place::at(3, 25, 22);
+const PROTOCOL_SHARE: Place = Place::at(3, 47, 8);
+
+/// What looks at every parameter: its place, what one step of it is, its bounds in steps.
+type Visit<'a> = &'a mut dyn FnMut(Place, u64, u32, u32) -> Result<(), Error>;
+
+/// Goes through all parameters, in the order of [`PoolConfig`]. Written out: a table would be static data.
+#[inline(never)]
+fn each(visit: Visit<'_>) -> Result<(), Error> {
+    visit(BASE_FEE, PPM, 0, 100_000)?;
+    visit(FEE_SLOPE, PER_MILLE, 0, 1_000_000)?;
+    visit(SIGMA_SLOPE, PPM, 0, 1_000_000)?;
+    visit(CALM_SIGMA, PER_MILLE, 0, 20_000)?;
+    visit(MAX_ACCUMULATOR, PPM, 0, 1_000_000)?;
+    visit(REDUCTION, PER_MILLE, 0, 1_000)?;
+    visit(FILTER_PERIOD, ONE, 1, 3_600)?;
+    visit(DECAY_PERIOD, ONE, 1, 28_800)?;
+    visit(MAX_EXIT_CHARGE, PPM, 0, 30_000)?;
+    visit(EXIT_RATIO, PER_MILLE, 1_001, 60_000)?;
+    visit(RIPENING, ONE, 1, 31_536_000)?;
+    visit(EXIT_WINDOW, ONE, 60, 2_592_000)?;
+    visit(BUCKET, ONE, 1, 3_600)?;
+    visit(PROTOCOL_SHARE, PER_MILLE, 0, 250)
+}
+
+/// The parameters of a pool as they lie in storage, and what else a swap must know of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parameters {
+    limbs: [u64; 4],
+}
+
+impl Word for Parameters {
+    fn into_word(self) -> B256 {
+        U256::from_limbs(self.limbs).into_word()
+    }
+
+    fn from_word(word: B256) -> Self {
+        Self { limbs: U256::from_word(word).into_limbs() }
+    }
+}
+
+/// A reader for each.
+macro_rules! readers {
+    ($($(#[$attribute:meta])* $name:ident $place:ident)*) => {
+        impl Parameters {
+            $(
+                $(#[$attribute])*
+                pub fn $name(&self) -> u64 {
+                    u64::from($place.read(&self.limbs))
+                }
+            )*
+        }
+    };
+}
+
+readers! {
+    /// [10^−6]
+    base_fee BASE_FEE
+    /// [0.001]
+    fee_slope FEE_SLOPE
+    /// [10^−6]
+    sigma_slope SIGMA_SLOPE
+    /// [0.001]
+    calm_sigma CALM_SIGMA
+    /// [10^−6]
+    max_accumulator MAX_ACCUMULATOR
+    /// [0.001]
+    reduction REDUCTION
+    /// [seconds]
+    filter_period FILTER_PERIOD
+    /// [seconds]
+    decay_period DECAY_PERIOD
+    /// [10^−6]
+    max_exit_charge MAX_EXIT_CHARGE
+    /// [0.001]
+    exit_ratio EXIT_RATIO
+    /// [seconds]
+    ripening RIPENING
+    /// [seconds]
+    exit_window EXIT_WINDOW
+    /// [seconds]
+    bucket BUCKET
+    /// [0.001]
+    protocol_share PROTOCOL_SHARE
+}
+
+impl Parameters {
+    /// Those of new pools until governance says otherwise.
+    pub fn of_new_pools() -> Self {
+        let mut limbs = [0_u64; 4];
+        let values = [
+            (BASE_FEE, 3_000_u64),
+            (FEE_SLOPE, 10_000),
+            (SIGMA_SLOPE, 2_000),
+            (CALM_SIGMA, 600),
+            (MAX_ACCUMULATOR, 100_000),
+            (REDUCTION, 500),
+            (FILTER_PERIOD, 30),
+            (DECAY_PERIOD, 600),
+            (MAX_EXIT_CHARGE, 30_000),
+            (EXIT_RATIO, 4_000),
+            (RIPENING, 604_800),
+            (EXIT_WINDOW, 86_400),
+            (BUCKET, 60),
+        ];
+        for (place, value) in values {
+            if let Some(limb) = limbs.get_mut(place.limb()) {
+                *limb |= value << place.shift();
+            }
+        }
+        Self { limbs }
+    }
+
+    /// Whether there is a pool to which they belong.
+    pub fn exists(&self) -> bool {
+        EXISTS.read(&self.limbs) == 1
+    }
+
+    /// Whether the pool listens to an oracle.
+    pub fn has_feed(&self) -> bool {
+        HAS_FEED.read(&self.limbs) == 1
+    }
+
+    /// Digits behind the point of either token.
+    pub fn decimals(&self) -> [u8; 2] {
+        [DECIMALS_0.read(&self.limbs) as u8, DECIMALS_1.read(&self.limbs) as u8]
+    }
+
+    /// Those of a pool that is there, of tokens with so many digits.
+    pub fn of_pool(mut self, decimals: [u8; 2]) -> Self {
+        let [first, second, third, _] = &mut self.limbs;
+        *first |= u64::from(decimals[0]) << DECIMALS_0.shift();
+        *second |= u64::from(decimals[1]) << DECIMALS_1.shift();
+        *third |= 1 << EXISTS.shift();
+        self
+    }
+
+    /// The same with a feed or without one.
+    pub fn with_feed(mut self, has_feed: bool) -> Self {
+        let bit = HAS_FEED.shift();
+        self.limbs[2] = self.limbs[2] & !(1 << bit) | u64::from(has_feed) << bit;
+        self
+    }
+
+    /// The same with other parameters, each within its bounds.
+    pub fn configured(&self, config: &PoolConfig) -> Result<Self, Error> {
+        let (mut limbs, mut number) = (self.limbs, 0_u8);
+        each(&mut |place, unit, min, max| {
+            let value = config.words().get(usize::from(number)).copied().unwrap_or_default();
+            let steps = steps(number, value, unit, min, max)?;
+            if let Some(limb) = limbs.get_mut(place.limb()) {
+                *limb = *limb & !(place.mask() << place.shift()) | u64::from(steps) << place.shift();
+            }
+            number = number.wrapping_add(1);
+            Ok(())
+        })?;
+        let configured = Self { limbs };
+        let (filter, decay) = (configured.filter_period(), configured.decay_period());
+        if decay < filter {
+            return Err(refused(7, U256::from(decay), U256::from(filter), U256::from(28_800)));
+        }
+        Ok(configured)
+    }
+
+    /// The parameters as they were set.
+    pub fn config(&self) -> PoolConfig {
+        let (mut config, mut number) = (PoolConfig::zero(), 0_usize);
+        // Nothing here fails.
+        let _ = each(&mut |place, unit, _, _| {
+            if let Some(word) = config.words_mut().get_mut(number) {
+                *word = U256::from(value_of(place.read(&self.limbs), unit));
+            }
+            number = number.wrapping_add(1);
+            Ok(())
+        });
+        config
+    }
+}
+
+/// What so many steps are: below 2^32·10^15.
+fn value_of(steps: u32, unit: u64) -> u128 {
+    u128::from(steps).wrapping_mul(u128::from(unit))
+}
+
+/// How many steps `value` is: a whole number of them, within bounds.
+fn steps(number: u8, value: U256, unit: u64, min: u32, max: u32) -> Result<u32, Error> {
+    let (min, max) = (value_of(min, unit), value_of(max, unit));
+    let small = u128::try_from(value).ok().filter(|value| (min..=max).contains(value));
+    let small = small.ok_or_else(|| refused(number, value, U256::from(min), U256::from(max)))?;
+    // Below 2^70; units are 1 or multiples of 2^12.
+    let shift = if unit == ONE { 0 } else { 12 };
+    let steps = ((small >> shift) as u64).checked_div(unit >> shift).unwrap_or_default() as u32;
+    if value_of(steps, unit) != small {
+        return Err(NotRepresentable { parameter: number, value, unit: U256::from(unit) }.into());
+    }
+    Ok(steps)
+}
+
+/// A parameter outside its bounds.
+#[cold]
+#[inline(never)]
+fn refused(parameter: u8, value: U256, min: U256, max: U256) -> Error {
+    ParameterOutOfRange { parameter, value, min, max }.into()
+}

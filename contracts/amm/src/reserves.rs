@@ -1,0 +1,94 @@
+//! The three words of a pool that say what it holds, what it owes to whom, and who has left.
+
+use alloy_primitives::{B256, U256};
+use common::arithmetic::sqrt_down;
+use common::cell::Word;
+
+use crate::number::{low, wide};
+
+/// What a pool holds, and when it last traded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reserves {
+    /// Below 2^112 each [smallest unit].
+    pub amounts: [u128; 2],
+    /// [seconds]
+    pub traded_at: u64,
+}
+
+impl Reserves {
+    /// `⌊√(reserve0·reserve1)⌋`.
+    pub fn root(&self) -> u128 {
+        let [first, second] = self.amounts;
+        low(&sqrt_down(wide(first).wrapping_mul(wide(second))))
+    }
+}
+
+/// How many shares there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Supply {
+    /// Below 2^112.
+    pub total: u128,
+    /// The root of the product of the reserves after the last change of liquidity; 0 when the protocol takes no share.
+    pub last_root: u128,
+}
+
+/// What the protocol may collect, and who has left lately.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Departures {
+    /// Shares of the protocol, below 2^112.
+    pub protocol: u128,
+    /// The sum of −ln of what stayed at every exit, as of `at` [2^−40].
+    pub left: u64,
+    /// [seconds]
+    pub at: u64,
+}
+
+/// Two numbers of 112 bits and one of 32.
+fn join(first: u128, second: u128, third: u64) -> B256 {
+    let [a, b] = [first as u64, (first >> 64) as u64];
+    let middle = b | (second as u64) << 48;
+    let high = (second >> 16) as u64;
+    let top = (second >> 80) as u64 & 0xffff_ffff | third << 32;
+    U256::from_limbs([a, middle, high, top]).into_word()
+}
+
+fn split(word: B256) -> (u128, u128, u64) {
+    let [a, middle, high, top] = U256::from_word(word).into_limbs();
+    let first = u128::from(middle & 0xffff_ffff_ffff) << 64 | u128::from(a);
+    let second = u128::from(top & 0xffff_ffff) << 80 | u128::from(high) << 16 | u128::from(middle >> 48);
+    (first, second, top >> 32)
+}
+
+impl Word for Reserves {
+    fn into_word(self) -> B256 {
+        let [first, second] = self.amounts;
+        join(first, second, self.traded_at)
+    }
+
+    fn from_word(word: B256) -> Self {
+        let (first, second, traded_at) = split(word);
+        Self { amounts: [first, second], traded_at }
+    }
+}
+
+impl Word for Supply {
+    fn into_word(self) -> B256 {
+        join(self.total, self.last_root, 0)
+    }
+
+    fn from_word(word: B256) -> Self {
+        let (total, last_root, _) = split(word);
+        Self { total, last_root }
+    }
+}
+
+impl Word for Departures {
+    fn into_word(self) -> B256 {
+        join(self.protocol, u128::from(self.left), self.at)
+    }
+
+    fn from_word(word: B256) -> Self {
+        let (protocol, left, at) = split(word);
+        Self { protocol, left: left as u64, at }
+    }
+}

@@ -1,0 +1,194 @@
+//! Trades: a pool as it is before one, what it gives, what it is afterwards.
+
+use alloy_primitives::{Address, B256, I256, U256};
+use common::abi;
+use stylus_sdk::prelude::*;
+
+use crate::Amm;
+use crate::curve;
+use crate::errors::*;
+use crate::events::Swap;
+use crate::fee::fee;
+use crate::number::{self, wide};
+use crate::observations::Point;
+use crate::parameter::{PPM, Parameters};
+use crate::pool;
+use crate::reserves::Reserves;
+use crate::track::Track;
+
+/// Which amount of a trade is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exact {
+    /// What goes in.
+    In,
+    /// What comes out.
+    Out,
+}
+
+/// A pool now, before a trade.
+#[derive(Clone, Copy, Debug)]
+pub struct Market {
+    pub id: B256,
+    /// Whether token1 goes in.
+    pub flipped: bool,
+    pub reserves: Reserves,
+    /// Brought to now.
+    pub track: Track,
+    pub parameters: Parameters,
+    /// What a trade pays \[10^−6\].
+    pub fee: u64,
+}
+
+/// Amounts of a trade.
+#[derive(Clone, Copy, Debug)]
+pub struct Trade {
+    pub amount_in: u128,
+    pub amount_out: u128,
+}
+
+impl Market {
+    /// What the pool holds of the token that goes in, and of the other.
+    pub fn sides(&self) -> (u128, u128) {
+        let [first, second] = self.reserves.amounts;
+        if self.flipped { (second, first) } else { (first, second) }
+    }
+
+    /// The trade of which `amount` is given.
+    pub fn trade(&self, amount: u128, exact: Exact) -> Result<Trade, Error> {
+        let (reserve_in, reserve_out) = self.sides();
+        let trade = match exact {
+            Exact::In => {
+                let amount_out = curve::amount_out(amount, reserve_in, reserve_out, self.fee);
+                Trade { amount_in: amount, amount_out }
+            }
+            Exact::Out => {
+                let amount_in = number::amount(&curve::amount_in(amount, reserve_in, reserve_out, self.fee)?)?;
+                Trade { amount_in, amount_out: amount }
+            }
+        };
+        if trade.amount_out == 0 {
+            return Err(ZeroAmount {}.into());
+        }
+        number::sum(reserve_in, trade.amount_in)?;
+        Ok(trade)
+    }
+}
+
+impl Amm {
+    /// The pool of two tokens as it is now, before the first of them goes in.
+    pub(crate) fn market(&self, token_in: Address, token_out: Address) -> Result<Market, Error> {
+        let (id, flipped) = pool::id_of(token_in, token_out)?;
+        self.market_of(id, flipped)
+    }
+
+    /// The same by its id.
+    pub(crate) fn market_of(&self, id: B256, flipped: bool) -> Result<Market, Error> {
+        let pool = self.pools.getter(id);
+        let reserves = pool.reserves();
+        if reserves.traded_at == 0 {
+            return Err(UnknownPool { pool: id }.into());
+        }
+        let parameters = pool.parameters();
+        let mut track = pool.track();
+        track.advance(reserves.traded_at, self.now(), &parameters)?;
+        let fee = fee(track.moved(&parameters), pool.sigma(&parameters), &parameters);
+        Ok(Market { id, flipped, reserves, track, parameters, fee })
+    }
+
+    /// Writes what a trade does to its pool.
+    pub(crate) fn settle(&mut self, market: &mut Market, trade: &Trade, to: Address) -> Result<(), Error> {
+        let (now, sender) = (self.now(), self.vm().msg_sender());
+        let then = market.reserves.traded_at;
+        let (reserve_in, reserve_out) = market.sides();
+        let changed = (reserve_in.wrapping_add(trade.amount_in), reserve_out.wrapping_sub(trade.amount_out));
+        market.reserves.amounts = if market.flipped { [changed.1, changed.0] } else { [changed.0, changed.1] };
+        market.reserves.traded_at = now;
+        let (track, bucket) = (&mut market.track, market.parameters.bucket());
+        let is_new_bucket = now.checked_div(bucket) != then.checked_div(bucket);
+        if is_new_bucket {
+            track.head = track.head.wrapping_add(1);
+        }
+        let point = Point { at: now, sum: track.sum };
+        track.swapped(market.reserves.amounts)?;
+
+        let mut pool = self.pools.setter(market.id);
+        pool.set_reserves(market.reserves);
+        pool.set_track(market.track);
+        if is_new_bucket {
+            pool.observe(market.track.head, point);
+        }
+
+        let (paid, given) = (signed(trade.amount_in), signed(trade.amount_out).wrapping_neg());
+        let (amount0, amount1) = if market.flipped { (given, paid) } else { (paid, given) };
+        let fee = fee_wad(market.fee);
+        abi::log(self.vm(), &Swap { pool: market.id, sender, to, amount0, amount1, fee });
+        Ok(())
+    }
+
+    /// Trades along a path, writing as it goes where `to` is given: what comes out, or what must go in.
+    pub(crate) fn quote(&self, amount: U256, path: &[Address], exact: Exact) -> Result<u128, Error> {
+        let mut amount = number::some(&amount)?;
+        for number in 0..hops(path)? {
+            let (token_in, token_out) = hop(path, number, exact);
+            amount = other(&self.market(token_in, token_out)?.trade(amount, exact)?, exact);
+        }
+        Ok(amount)
+    }
+
+    /// The same, and writes it.
+    pub(crate) fn walk(&mut self, amount: U256, path: &[Address], exact: Exact, to: Address) -> Result<u128, Error> {
+        let mut amount = number::some(&amount)?;
+        for number in 0..hops(path)? {
+            let (token_in, token_out) = hop(path, number, exact);
+            let mut market = self.market(token_in, token_out)?;
+            let trade = market.trade(amount, exact)?;
+            self.settle(&mut market, &trade, to)?;
+            amount = other(&trade, exact);
+        }
+        Ok(amount)
+    }
+}
+
+/// A fee in WAD.
+pub fn fee_wad(fee: u64) -> U256 {
+    // Below 10^5·10^12.
+    U256::from(fee.wrapping_mul(PPM))
+}
+
+fn signed(amount: u128) -> I256 {
+    I256::from_raw(wide(amount))
+}
+
+/// The amount of a trade that was not given.
+fn other(trade: &Trade, exact: Exact) -> u128 {
+    if exact == Exact::In { trade.amount_out } else { trade.amount_in }
+}
+
+/// How many pools a path goes through, none of them twice: each trade is then that of its pool as it was before all of them.
+fn hops(path: &[Address]) -> Result<usize, Error> {
+    let hops = path.len().saturating_sub(1);
+    if hops == 0 {
+        return Err(PathTooShort { length: U256::from(path.len()) }.into());
+    }
+    for number in 1..hops {
+        let (a, b) = hop(path, number, Exact::In);
+        for earlier in 0..number {
+            let (c, d) = hop(path, earlier, Exact::In);
+            if (a == c && b == d) || (a == d && b == c) {
+                return Err(RepeatedPool { tokenA: a, tokenB: b }.into());
+            }
+        }
+    }
+    Ok(hops)
+}
+
+/// The tokens of a hop; hops are counted from the given amount.
+fn hop(path: &[Address], number: usize, exact: Exact) -> (Address, Address) {
+    let first = match exact {
+        Exact::In => number,
+        // The last hop ends at the last token.
+        Exact::Out => path.len().wrapping_sub(number).wrapping_sub(2),
+    };
+    let token = |index: usize| path.get(index).copied().unwrap_or_default();
+    (token(first), token(first.wrapping_add(1)))
+}
