@@ -1,7 +1,5 @@
 //! Every refusal, as Solidity sees it.
 
-use alloc::vec::Vec;
-
 use alloy_sol_types::sol;
 use common::erc20::TransferError;
 pub use common::erc20::{FeeOnTransfer, SafeERC20FailedOperation};
@@ -111,14 +109,6 @@ impl From<MathError> for Error {
 impl From<TransferError> for Error {
     #[cold]
     fn from(error: TransferError) -> Self {
-        Self(error.into())
-    }
-}
-
-impl Error {
-    /// Another contract's, or another method's, revert data, passed on.
-    #[cold]
-    pub fn passed_on(data: Vec<u8>) -> Self {
-        Self(data)
+        Self::of(error.into())
     }
 }

@@ -310,7 +310,7 @@ impl Amm {
             let call = calls.item(number).unwrap_or_default();
             let (selector, input) = call.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
             match Self::route(self, u32::from_be_bytes(*selector), input) {
-                Some(result) => results.push(result.map_err(Error::passed_on)?),
+                Some(result) => results.push(result.map_err(Error::of)?),
                 None => return Err(UnknownMethod { selector: FixedBytes(*selector) }.into()),
             }
         }

@@ -102,24 +102,31 @@ macro_rules! fields_of_structs {
 /// Declares a contract's `Error`, the revert data of one of these Solidity errors and of nothing else:
 /// `errors! { pub struct Error of StringTooLong … }`.
 ///
-/// A variant of an enum would be as large as the largest error and be moved at every `?`; this is three words, and an error is
+/// A variant of an enum would be as large as the largest error and be moved at every `?`; this is one pointer, and an error is
 /// encoded where it is raised, out of the way of what goes well.
 #[macro_export]
 macro_rules! errors {
     ($(#[$attribute:meta])* pub struct $name:ident of $($error:ident)*) => {
         $(#[$attribute])*
         #[derive(Debug, PartialEq, Eq)]
-        pub struct $name(::alloc::vec::Vec<u8>);
+        pub struct $name(::alloc::boxed::Box<::alloc::vec::Vec<u8>>);
 
         $(impl From<$error> for $name {
             #[cold]
             #[inline(never)]
             fn from(error: $error) -> Self {
-                Self($crate::abi::Refusal::revert_data(&error))
+                Self::of($crate::abi::Refusal::revert_data(&error))
             }
         })*
 
         impl $name {
+            /// Another contract's revert data, or another method's, passed on.
+            #[cold]
+            #[inline(never)]
+            pub fn of(revert_data: ::alloc::vec::Vec<u8>) -> Self {
+                Self(::alloc::boxed::Box::new(revert_data))
+            }
+
             /// Whether it is the error of this selector.
             pub fn is(&self, selector: [u8; 4]) -> bool {
                 self.0.starts_with(&selector)
@@ -132,7 +139,7 @@ macro_rules! errors {
 
         impl From<$name> for ::alloc::vec::Vec<u8> {
             fn from(error: $name) -> Self {
-                error.0
+                *error.0
             }
         }
     };
