@@ -44,7 +44,8 @@ impl Exit {
         let (before, after) = (gone(self.left)?, gone(left)?);
         let area = step.saturating_sub(after.saturating_sub(before));
         let exponent = part_up(step, self.flat).saturating_add(part_up(area, self.rising));
-        let growth = fraction::exp_m1(exponent as i64)?.unsigned_abs();
+        // Rounded up.
+        let growth = fraction::exp_m1(exponent as i64)?.unsigned_abs().wrapping_add(1);
         let mean = ratio_up(&wide(stays), &U256::from(growth), &wide(self.shares));
         // No more than the last share pays.
         let last = self.flat.saturating_add(part_up(after, self.rising));

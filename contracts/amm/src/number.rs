@@ -24,6 +24,24 @@ pub fn ratio_up(a: &U256, b: &U256, d: &U256) -> U256 {
     Host::div(a.wrapping_mul(*b).wrapping_add(*d).wrapping_sub(U256::ONE), *d)
 }
 
+/// `a·b`, refused unless it is below 2^256 by the lengths of its factors.
+#[inline(never)]
+pub fn product(a: &U256, b: &U256) -> Result<U256, Error> {
+    if a.bit_len().wrapping_add(b.bit_len()) > 256 {
+        return Err(ArithmeticError {}.into());
+    }
+    Ok(a.wrapping_mul(*b))
+}
+
+/// `2^power`, below 2^256.
+pub fn power_of_two(power: u32) -> U256 {
+    let mut limbs = [0; 4];
+    if let Some(limb) = limbs.get_mut((power >> 6) as usize) {
+        *limb = 1 << (power & 63);
+    }
+    U256::from_limbs(limbs)
+}
+
 /// `⌊a·b / d⌋` of numbers below 2^112 each, `d` not 0, where it is known to be below 2^128.
 pub fn share(a: u128, b: u128, d: u128) -> u128 {
     low(&ratio(&wide(a), &wide(b), &wide(d)))

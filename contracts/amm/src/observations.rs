@@ -8,7 +8,7 @@ use alloy_primitives::U256;
 use math::fraction;
 
 use crate::errors::*;
-use crate::number::{low, ratio, wide};
+use crate::number::{low, power_of_two, product, ratio, wide};
 
 /// How many points are kept.
 pub const POINTS: u16 = 256;
@@ -81,11 +81,21 @@ fn between(left: &Point, right: &Point, time: u64) -> i128 {
 }
 
 /// The geometric mean of a whole token0 in whole token1, or of a whole token1 in token0, over a time in which the logarithm of
-/// the reserves' ratio had this sum \[WAD\].
+/// the reserves' ratio had this sum \[WAD\], rounded down; wrong by 10^−12 of it at most.
 pub fn mean(sum: i128, window: u64, decimals: [u8; 2], inverse: bool) -> Result<U256, Error> {
-    // The sum is below 2^72 in 2^−32.
-    let sum = sum.wrapping_shl(8);
-    let shift = (decimals[0] as i8).wrapping_sub(decimals[1] as i8);
-    let (sum, shift) = if inverse { (sum.wrapping_neg(), shift.wrapping_neg()) } else { (sum, shift) };
-    Ok(wide(fraction::geometric_mean(sum, window, shift)?))
+    // Below 2^47 [2^−40].
+    let size = low(&ratio(&wide(sum.unsigned_abs() << 8), &U256::ONE, &U256::from(window))) as i64;
+    let falls = (sum < 0) != inverse;
+    let (mantissa, power) = fraction::exp(if falls { size.wrapping_neg() } else { size });
+
+    let [above, below] = if inverse { [decimals[1], decimals[0]] } else { decimals };
+    let scale = |digits: u8| wide(10_u128.wrapping_pow(digits.into()));
+    // Below 2^59·2^60·2^120.
+    let scaled = U256::from(mantissa).wrapping_mul(math::WAD).wrapping_mul(scale(above.saturating_sub(below)));
+    let rounded = ratio(&scaled, &U256::ONE, &scale(below.saturating_sub(above)));
+    let places = power.wrapping_sub(fraction::MANTISSA_BITS as i32);
+    if places < 0 {
+        return Ok(ratio(&rounded, &U256::ONE, &power_of_two(places.unsigned_abs())));
+    }
+    product(&rounded, &power_of_two(places.unsigned_abs()))
 }

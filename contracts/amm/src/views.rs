@@ -66,9 +66,9 @@ impl Amm {
         // √(price0·price1·10^(36 − digits)), with 18 digits behind the point for a whole share.
         let digits = book.parameters.decimals().iter().fold(0_u32, |sum, digits| sum.wrapping_add(u32::from(*digits)));
         let scale = U256::from(10_u128.wrapping_pow(36_u32.abs_diff(digits)));
-        let prices = product(&price0, &price1)?;
+        let prices = number::product(&price0, &price1)?;
         let scaled =
-            if digits <= 36 { product(&prices, &scale)? } else { number::ratio(&prices, &U256::ONE, &scale) };
+            if digits <= 36 { number::product(&prices, &scale)? } else { number::ratio(&prices, &U256::ONE, &scale) };
         // Below 2^113·2^128.
         let doubled = wide(book.reserves.root()).wrapping_shl(1);
         Ok(number::ratio(&doubled, &sqrt_down(scaled), &wide(book.supply.total)))
@@ -95,15 +95,6 @@ impl Amm {
         };
         observations::mean(end.wrapping_sub(begin), window, parameters.decimals(), inverse)
     }
-}
-
-/// `a·b`, refused unless it is below 2^256 by the lengths of its factors.
-#[inline(never)]
-fn product(a: &U256, b: &U256) -> Result<U256, Error> {
-    if a.bit_len().wrapping_add(b.bit_len()) > 256 {
-        return Err(ArithmeticError {}.into());
-    }
-    Ok(a.wrapping_mul(*b))
 }
 
 /// The volatility of a year: the root of the squares' sum over [`MEMORY`], a year's worth of it \[WAD\].

@@ -21,19 +21,23 @@ mod vm {
 }
 
 #[cfg(target_arch = "wasm32")]
+use crate::cell::Word;
+
+#[cfg(target_arch = "wasm32")]
 impl Arithmetic for Host {
+    #[inline(never)]
     fn div(dividend: U256, divisor: U256) -> U256 {
-        let (mut value, divisor) = (dividend.to_be_bytes::<32>(), divisor.to_be_bytes::<32>());
+        let (mut value, divisor) = (dividend.into_word(), divisor.into_word());
         // SAFETY: both buffers hold the 32 bytes that the host reads and writes.
         unsafe { vm::math_div(value.as_mut_ptr(), divisor.as_ptr()) };
-        U256::from_be_bytes(value)
+        U256::from_word(value)
     }
 
     fn mul_mod(a: U256, b: U256, modulus: U256) -> U256 {
-        let (mut value, b, modulus) = (a.to_be_bytes::<32>(), b.to_be_bytes::<32>(), modulus.to_be_bytes::<32>());
+        let (mut value, b, modulus) = (a.into_word(), b.into_word(), modulus.into_word());
         // SAFETY: the three buffers hold the 32 bytes that the host reads and writes.
         unsafe { vm::math_mul_mod(value.as_mut_ptr(), b.as_ptr(), modulus.as_ptr()) };
-        U256::from_be_bytes(value)
+        U256::from_word(value)
     }
 }
 

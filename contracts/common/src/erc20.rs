@@ -5,15 +5,16 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
-use stylus_sdk::call::call;
+use stylus_sdk::call::RawCall;
+use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
-use stylus_sdk::stylus_core::calls::errors::{Error as CallError, MethodError};
+use stylus_sdk::stylus_core::calls::errors::MethodError;
+use stylus_sdk::stylus_core::{AccountAccess, StorageAccess};
 
-use crate::abi::Refusal;
-use crate::fields_of_errors;
-use crate::interfaces::IERC20;
+use crate::cell::Word;
+use crate::{errors, fields_of_errors};
 
 sol! {
     #![sol(all_derives)]
@@ -23,6 +24,7 @@ sol! {
     /// `token` moved `received` instead of `expected`: it takes a fee, and such tokens are not supported.
     error FeeOnTransfer(address token, uint256 expected, uint256 received);
 
+    function balanceOf(address account) external view returns (uint256);
     function transfer(address to, uint256 amount) external returns (bool);
     function transferFrom(address from, address to, uint256 amount) external returns (bool);
 }
@@ -32,25 +34,9 @@ fields_of_errors! {
     FeeOnTransfer { token, expected, received }
 }
 
-/// Why a token did not move as asked.
-#[derive(Debug, PartialEq)]
-pub enum TransferError {
-    /// The token failed without saying why.
-    Failed(SafeERC20FailedOperation),
-    /// The token takes a fee.
-    Fee(FeeOnTransfer),
-    /// The token's own revert data, passed on.
-    Token(Vec<u8>),
-}
-
-impl From<TransferError> for Vec<u8> {
-    fn from(error: TransferError) -> Self {
-        match error {
-            TransferError::Failed(error) => error.revert_data(),
-            TransferError::Fee(error) => error.revert_data(),
-            TransferError::Token(data) => data,
-        }
-    }
+errors! {
+    /// Why a token did not move as asked; also its own revert data, passed on.
+    pub struct TransferError of SafeERC20FailedOperation FeeOnTransfer
 }
 
 /// Lets a contract's `Error` carry it in one variant.
@@ -65,9 +51,9 @@ impl MethodError for TransferError {
 /// Call it last, under the lock: the token is foreign code.
 pub fn safe_transfer<C>(contract: &mut C, token: Address, to: Address, amount: U256) -> Result<(), TransferError>
 where
-    C: TopLevelStorage + HostAccess,
+    C: TopLevelStorage + HostAccess<Host = VM>,
 {
-    send(contract, token, &transferCall { to, amount }.abi_encode())
+    send(contract.vm(), token, transferCall::SELECTOR, &[to.into_word(), amount.into_word()])
 }
 
 /// Moves `amount` of `token` from `from` to `to`, by an allowance for this contract, and measures what arrives.
@@ -81,48 +67,64 @@ pub fn safe_transfer_from<C>(
     amount: U256,
 ) -> Result<(), TransferError>
 where
-    C: TopLevelStorage + HostAccess,
+    C: TopLevelStorage + HostAccess<Host = VM>,
 {
-    let before = balance_of(contract, token, to)?;
-    send(contract, token, &transferFromCall { from, to, amount }.abi_encode())?;
-    let received = balance_of(contract, token, to)?.saturating_sub(before);
-    if received == amount {
-        return Ok(());
-    }
-    Err(TransferError::Fee(FeeOnTransfer { token, expected: amount, received }))
+    move_and_measure(contract.vm(), token, [from.into_word(), to.into_word(), amount.into_word()], to)
 }
 
 /// The balance of `account`, or [`SafeERC20FailedOperation`] when `token` does not answer with a number.
 pub fn balance_of<C>(contract: &C, token: Address, account: Address) -> Result<U256, TransferError>
 where
-    C: TopLevelStorage + HostAccess,
+    C: TopLevelStorage + HostAccess<Host = VM>,
 {
-    IERC20::new(token).balance_of(contract.vm(), Call::new(), account).map_err(|error| failure(token, error))
+    balance(contract.vm(), token, account)
 }
 
-fn send<C>(contract: &mut C, token: Address, calldata: &[u8]) -> Result<(), TransferError>
-where
-    C: TopLevelStorage + HostAccess,
-{
-    let context = Call::new_mutating(contract);
-    let answer = call(contract.vm(), context, token, calldata).map_err(|error| failure(token, error))?;
+fn move_and_measure(vm: &VM, token: Address, words: [B256; 3], to: Address) -> Result<(), TransferError> {
+    let before = balance(vm, token, to)?;
+    send(vm, token, transferFromCall::SELECTOR, &words)?;
+    let received = balance(vm, token, to)?.saturating_sub(before);
+    let expected = U256::from_word(words[2]);
+    if received == expected { Ok(()) } else { Err(FeeOnTransfer { token, expected, received }.into()) }
+}
+
+#[inline(never)]
+fn balance(vm: &VM, token: Address, account: Address) -> Result<U256, TransferError> {
+    vm.flush_cache(false);
+    let data = calldata(balanceOfCall::SELECTOR, &[account.into_word()]);
+    // SAFETY: what was cached is written, and a static call changes nothing of it.
+    let answer = unsafe { RawCall::new_static(vm).call(token, &data) }.map_err(|data| failure(token, data))?;
+    let word = answer.first_chunk().ok_or(SafeERC20FailedOperation { token })?;
+    Ok(U256::from_word(B256::new(*word)))
+}
+
+#[inline(never)]
+fn send(vm: &VM, token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), TransferError> {
+    vm.flush_cache(true);
+    // SAFETY: what was cached is written and forgotten; the callers hold the contract exclusively.
+    let answer = unsafe { RawCall::new(vm).call(token, &calldata(selector, words)) };
+    let answer = answer.map_err(|data| failure(token, data))?;
     // A call to an address without code succeeds with no data, exactly like a token that returns nothing.
-    let moved = if answer.is_empty() { contract.vm().code_size(token) > 0 } else { is_true(&answer) };
-    if moved { Ok(()) } else { Err(failed(token)) }
+    let moved = match answer.first_chunk::<32>() {
+        Some(word) => *word == B256::with_last_byte(1).0,
+        None => answer.is_empty() && vm.code_size(token) > 0,
+    };
+    if moved { Ok(()) } else { Err(SafeERC20FailedOperation { token }.into()) }
 }
 
-/// Whether the first word of the answer is the boolean true.
-fn is_true(answer: &[u8]) -> bool {
-    answer.get(..32).is_some_and(|word| U256::from_be_slice(word) == U256::ONE)
-}
-
-fn failure(token: Address, error: CallError) -> TransferError {
-    match error {
-        CallError::Revert(data) if !data.is_empty() => TransferError::Token(data),
-        _ => failed(token),
+/// A selector and words.
+#[inline(never)]
+pub fn calldata(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
+    let mut data = Vec::with_capacity(words.len().saturating_mul(32).saturating_add(4));
+    data.extend_from_slice(&selector);
+    for word in words {
+        data.extend_from_slice(word.as_slice());
     }
+    data
 }
 
-fn failed(token: Address) -> TransferError {
-    TransferError::Failed(SafeERC20FailedOperation { token })
+#[cold]
+#[inline(never)]
+fn failure(token: Address, data: Vec<u8>) -> TransferError {
+    if data.is_empty() { SafeERC20FailedOperation { token }.into() } else { TransferError::of(data) }
 }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use alloy_primitives::U256;
 use alloy_sol_types::sol;
-use common::abi::{Answer, Argument, Arguments, Layout};
+use common::abi::{self, Answer, Argument, Input, Layout};
 use common::fields_of_structs;
 use stylus_sdk::prelude::*;
 
@@ -178,12 +178,12 @@ impl Layout for FeedConfig {
 }
 
 impl Argument for FeedConfig {
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        let (mut config, mut arguments) = (Self::zero(), Arguments::at(input, head));
+    fn read(input: &mut Input, mut head: usize) -> Self {
+        let mut config = Self::zero();
         for word in config.words_mut() {
-            *word = arguments.next()?;
+            *word = abi::next(input, &mut head);
         }
-        Some(config)
+        config
     }
 }
 

@@ -98,15 +98,18 @@ fn call(method: &Method) -> TokenStream {
     let receiver = method.has_receiver.then(|| quote! { contract, });
     let read = method.arguments.iter().map(|argument| {
         if argument.in_calldata {
-            quote! { calldata }
+            quote! { calldata()? }
         } else {
-            quote! { next }
+            quote! { next() }
         }
     });
     let reading = (!locals.is_empty()).then(|| {
         quote! {
             let mut arguments = ::common::abi::Arguments::new(input);
-            #(let #locals = arguments.#read()?;)*
+            #(let #locals = arguments.#read;)*
+            if arguments.malformed() {
+                return None;
+            }
         }
     });
     quote! {

@@ -6,39 +6,64 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 
 use super::{Calldata, Layout, utf8};
+use crate::cell::Word;
 
 /// A type that an entry point takes.
 pub trait Argument: Layout + Sized {
+    /// Reads the argument whose head begins at the byte `head`; anything, and a note in the input, when it is malformed or not all
+    /// there. So an argument is made where it is used, and asked about once, together with all others.
+    fn read(input: &mut Input, head: usize) -> Self;
+
     /// Reads the argument whose head begins at the byte `head`; nothing when it is malformed or not all there.
-    fn decode(input: &[u8], head: usize) -> Option<Self>;
+    fn decode(bytes: &[u8], head: usize) -> Option<Self> {
+        let mut input = Input { bytes, malformed: false };
+        let value = Self::read(&mut input, head);
+        (!input.malformed).then_some(value)
+    }
+}
+
+/// Calldata, and whether something was wrong with it.
+#[derive(Debug)]
+pub struct Input<'a> {
+    bytes: &'a [u8],
+    malformed: bool,
+}
+
+impl Input<'_> {
+    /// What was read, or the type's least value and a note that it was malformed.
+    #[inline(always)]
+    fn noted<T: Default>(&mut self, read: Option<T>) -> T {
+        match read {
+            Some(value) => value,
+            None => {
+                self.malformed = true;
+                T::default()
+            }
+        }
+    }
 }
 
 /// Calldata after the selector, or the fields of a struct in it, read from left to right.
 #[derive(Debug)]
 pub struct Arguments<'a> {
-    input: &'a [u8],
+    input: Input<'a>,
     head: usize,
 }
 
 impl<'a> Arguments<'a> {
     /// All arguments.
-    pub fn new(input: &'a [u8]) -> Self {
-        Self::at(input, 0)
-    }
-
-    /// What begins at the byte `head`.
     #[inline(always)]
-    pub fn at(input: &'a [u8], head: usize) -> Self {
-        Self { input, head }
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { input: Input { bytes, malformed: false }, head: 0 }
     }
 
-    /// The next argument.
+    /// The next argument; to be believed only if nothing is [`malformed`](Self::malformed) in the end.
     #[allow(clippy::should_implement_trait, reason = "an iterator has one type of items")]
     #[inline(always)]
-    pub fn next<A: Argument>(&mut self) -> Option<A> {
+    pub fn next<A: Argument>(&mut self) -> A {
         let head = self.head;
         self.head = head.wrapping_add(A::HEAD);
-        A::decode(self.input, head)
+        A::read(&mut self.input, head)
     }
 
     /// The next argument, left where it is.
@@ -46,8 +71,21 @@ impl<'a> Arguments<'a> {
     pub fn calldata<T: Layout>(&mut self) -> Option<Calldata<'a, T>> {
         let head = self.head;
         self.head = head.wrapping_add(T::HEAD);
-        Calldata::find(self.input, head)
+        Calldata::find(self.input.bytes, head)
     }
+
+    /// Whether one of them was malformed or not all there.
+    pub fn malformed(&self) -> bool {
+        self.input.malformed
+    }
+}
+
+/// The argument at the byte `head`, which then stands behind it: the fields of a struct one after the other.
+#[inline(always)]
+pub fn next<A: Argument>(input: &mut Input, head: &mut usize) -> A {
+    let at = *head;
+    *head = at.wrapping_add(A::HEAD);
+    A::read(input, at)
 }
 
 fn word(input: &[u8], at: usize) -> Option<&[u8; 32]> {
@@ -87,71 +125,81 @@ fn text(input: &[u8], head: usize) -> Option<&[u8]> {
     is_zero(padding).then_some(bytes)
 }
 
+impl Argument for B256 {
+    #[inline(never)]
+    fn read(input: &mut Input, head: usize) -> Self {
+        let word = word(input.bytes, head).map(|word| Self::new(*word));
+        input.noted(word)
+    }
+}
+
 impl Argument for U256 {
     #[inline(never)]
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        word(input, head).map(|word| Self::from_be_bytes(*word))
+    fn read(input: &mut Input, head: usize) -> Self {
+        Self::from_word(B256::read(input, head))
     }
 }
 
 impl Argument for I256 {
     #[inline(always)]
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        U256::decode(input, head).map(Self::from_raw)
+    fn read(input: &mut Input, head: usize) -> Self {
+        Self::from_raw(U256::read(input, head))
     }
 }
 
 impl Argument for Address {
     #[inline(never)]
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        low(input, head).map(Self::new)
-    }
-}
-
-impl Argument for B256 {
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        word(input, head).map(|word| Self::new(*word))
+    fn read(input: &mut Input, head: usize) -> Self {
+        let address = low(input.bytes, head).map(Self::new);
+        input.noted(address)
     }
 }
 
 impl Argument for FixedBytes<4> {
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        let (bytes, zeros) = word(input, head)?.split_first_chunk()?;
-        is_zero(zeros).then_some(Self::new(*bytes))
+    fn read(input: &mut Input, head: usize) -> Self {
+        let parts = word(input.bytes, head).and_then(|word| word.split_first_chunk());
+        let bytes = parts.and_then(|(bytes, zeros)| is_zero(zeros).then_some(Self::new(*bytes)));
+        input.noted(bytes)
     }
 }
 
 impl Argument for bool {
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        match u64::decode(input, head)? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        }
+    fn read(input: &mut Input, head: usize) -> Self {
+        let number = u64::read(input, head);
+        input.malformed |= number > 1;
+        number == 1
     }
 }
 
 impl Argument for u64 {
     #[inline(never)]
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        let ([first, second, third, last], []) = word(input, head)?.as_chunks() else { return None };
+    fn read(input: &mut Input, head: usize) -> Self {
+        let parts = word(input.bytes, head).map(|word| word.as_chunks::<8>().0);
+        let Some([first, second, third, last]) = parts else {
+            input.malformed = true;
+            return 0;
+        };
         let above = [first, second, third].map(|word| Self::from_ne_bytes(*word));
-        (above[0] | above[1] | above[2] == 0).then_some(Self::from_be_bytes(*last))
+        input.malformed |= above[0] | above[1] | above[2] != 0;
+        Self::from_be_bytes(*last)
     }
 }
 
 impl Argument for u128 {
     #[inline(never)]
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        low(input, head).map(Self::from_be_bytes)
+    fn read(input: &mut Input, head: usize) -> Self {
+        let number = low(input.bytes, head).map(Self::from_be_bytes);
+        input.noted(number)
     }
 }
 
 macro_rules! small {
     ($($type:ty)*) => {
         $(impl Argument for $type {
-            fn decode(input: &[u8], head: usize) -> Option<Self> {
-                u64::decode(input, head)?.try_into().ok()
+            fn read(input: &mut Input, head: usize) -> Self {
+                let number = u64::read(input, head);
+                input.malformed |= number > u64::from(Self::MAX);
+                number as Self
             }
         })*
     };
@@ -160,25 +208,32 @@ macro_rules! small {
 small!(u8 u16 u32);
 
 impl Argument for String {
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
-        let bytes = text(input, head)?;
+    fn read(input: &mut Input, head: usize) -> Self {
+        let bytes = text(input.bytes, head).filter(|bytes| utf8::is_valid(bytes));
         // SAFETY: checked just now.
-        utf8::is_valid(bytes).then(|| unsafe { Self::from_utf8_unchecked(bytes.to_vec()) })
+        let text = bytes.map(|bytes| unsafe { Self::from_utf8_unchecked(bytes.to_vec()) });
+        input.noted(text)
     }
 }
 
 /// The items must all be there before room is made for them.
 impl<A: Argument> Argument for Vec<A> {
-    fn decode(input: &[u8], head: usize) -> Option<Self> {
+    fn read(input: &mut Input, head: usize) -> Self {
         // Items with offsets of their own stay in calldata: see `Calldata::item`.
         const { assert!(!A::DYNAMIC, "a list has items of a fixed type") };
-        let (length, content) = tail(input, head)?;
-        let content = content.get(..length.checked_mul(A::HEAD)?)?;
+        let (length, content) = input.noted(items(input.bytes, head, A::HEAD));
         let mut items = Self::with_capacity(length);
         let mut arguments = Arguments::new(content);
         for _ in 0..length {
-            items.push(arguments.next()?);
+            items.push(arguments.next());
         }
-        Some(items)
+        input.malformed |= arguments.malformed();
+        items
     }
+}
+
+/// How many items of so many bytes a list has, and all of them.
+fn items(input: &[u8], head: usize, size: usize) -> Option<(usize, &[u8])> {
+    let (length, content) = tail(input, head)?;
+    Some((length, content.get(..length.checked_mul(size)?)?))
 }

@@ -7,6 +7,7 @@ use alloy_primitives::{Address, FixedBytes, I256, U256};
 use stylus_sdk::ArbResult;
 
 use super::Layout;
+use crate::cell::Word;
 
 /// A type that an entry point returns, or that an error or event carries.
 pub trait Answer: Layout {
@@ -108,7 +109,7 @@ pub(super) fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
 impl Answer for U256 {
     #[inline(never)]
     fn append(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.to_be_bytes::<32>());
+        bytes.extend_from_slice(self.into_word().as_slice());
     }
 }
 

@@ -80,11 +80,8 @@ macro_rules! fields_of_structs {
 
         $(impl $crate::abi::Argument for $name {
             #[inline(never)]
-            #[allow(non_snake_case, reason = "fields have Solidity's names")]
-            fn decode(input: &[u8], head: usize) -> ::core::option::Option<Self> {
-                let mut fields = $crate::abi::Arguments::at(input, head);
-                $(let $field = fields.next()?;)*
-                Some(Self { $($field),* })
+            fn read(input: &mut $crate::abi::Input, mut head: usize) -> Self {
+                Self { $($field: $crate::abi::next(input, &mut head)),* }
             }
         }
 

@@ -22,7 +22,7 @@ use stylus_sdk::stylus_core::{HostAccess, MessageAccess};
 use crate::cell::Cell;
 
 pub use calldata::{Calldata, Encoded, Encoder};
-pub use decode::{Argument, Arguments};
+pub use decode::{Argument, Arguments, Input, next};
 pub use encode::{Answer, Answers, Reply};
 pub use fields::{Event, Refusal, log, revert};
 pub use layout::Layout;

@@ -29,8 +29,8 @@ fields_of_events! {
 /// The argument after another one, as the small codec reads it.
 pub fn decoded<A: Argument>(input: &[u8]) -> Option<A> {
     let mut arguments = Arguments::new(input);
-    arguments.next::<U256>()?;
-    arguments.next()
+    let (_, second) = (arguments.next::<U256>(), arguments.next());
+    (!arguments.malformed()).then_some(second)
 }
 
 /// Both codecs say the same of any bytes, and of what the general one has written.
