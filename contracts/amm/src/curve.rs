@@ -6,7 +6,7 @@
 use alloy_primitives::U256;
 
 use crate::errors::*;
-use crate::number::{low, ratio, wide};
+use crate::number::{low, plus, ratio, times, wide, word};
 
 /// Fees are in units of 10^−6.
 pub const MILLION: u64 = 1_000_000;
@@ -15,8 +15,8 @@ pub const MOST_FEE: u64 = 100_000;
 
 /// What comes out for `amount_in`, rounded down; the fee below [`MILLION`].
 pub fn amount_out(amount_in: u128, reserve_in: u128, reserve_out: u128, fee: u64) -> u128 {
-    let counted = wide(amount_in).wrapping_mul(kept(fee));
-    let denominator = wide(reserve_in).wrapping_mul(U256::from(MILLION)).wrapping_add(counted);
+    let counted = times(&wide(amount_in), &kept(fee));
+    let denominator = plus(&times(&wide(reserve_in), &word(MILLION)), &counted);
     low(&ratio(&counted, &wide(reserve_out), &denominator))
 }
 
@@ -25,12 +25,12 @@ pub fn amount_in(amount_out: u128, reserve_in: u128, reserve_out: u128, fee: u64
     let Some(left) = reserve_out.checked_sub(amount_out).filter(|left| *left != 0) else {
         return Err(InsufficientLiquidity { reserve: wide(reserve_out), wanted: wide(amount_out) }.into());
     };
-    let scaled = wide(amount_out).wrapping_mul(U256::from(MILLION));
-    let denominator = wide(left).wrapping_mul(kept(fee));
-    Ok(ratio(&scaled, &wide(reserve_in), &denominator).wrapping_add(U256::ONE))
+    let scaled = times(&wide(amount_out), &word(MILLION));
+    let denominator = times(&wide(left), &kept(fee));
+    Ok(plus(&ratio(&scaled, &wide(reserve_in), &denominator), &U256::ONE))
 }
 
 /// What counts of a million.
 fn kept(fee: u64) -> U256 {
-    U256::from(MILLION.wrapping_sub(fee))
+    word(MILLION.wrapping_sub(fee))
 }

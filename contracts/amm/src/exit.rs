@@ -9,7 +9,7 @@ use alloy_primitives::U256;
 use math::fraction::{self, FRACTION_BITS, ONE};
 
 use crate::errors::Error;
-use crate::number::{low, ratio_up, wide};
+use crate::number::{low, ratio_up, wide, word};
 use crate::parameter::Parameters;
 use crate::track::part;
 
@@ -46,10 +46,10 @@ impl Exit {
         let exponent = part_up(step, self.flat).saturating_add(part_up(area, self.rising));
         // Rounded up.
         let growth = fraction::exp_m1(exponent as i64)?.unsigned_abs().wrapping_add(1);
-        let mean = ratio_up(&wide(stays), &U256::from(growth), &wide(self.shares));
+        let mean = ratio_up(&wide(stays), &word(growth), &wide(self.shares));
         // No more than the last share pays.
         let last = self.flat.saturating_add(part_up(after, self.rising));
-        Ok((low(&mean.min(U256::from(last))) as u64, left))
+        Ok((low(&mean.min(word(last))) as u64, left))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::Amm;
 use crate::curve::MILLION;
 use crate::errors::*;
 use crate::events::*;
-use crate::number::{self, low, share, share_up, wide};
+use crate::number::{self, low, plus, share, share_up, times, wide, word};
 use crate::observations::Point;
 use crate::parameter::Parameters;
 use crate::pool::Pool;
@@ -124,7 +124,7 @@ fn charged(amount: u128, charge: u64) -> u128 {
     if charge == 0 {
         return 0;
     }
-    low(&number::ratio_up(&wide(amount), &U256::from(charge), &U256::from(fraction::ONE.unsigned_abs())))
+    low(&number::ratio_up(&wide(amount), &word(charge), &word(fraction::ONE.unsigned_abs())))
 }
 
 /// How much of `amount` to trade first, so that the rest and what comes out are in the pool's proportion, rounded down.
@@ -136,10 +136,10 @@ pub fn traded_part(amount: u128, reserve: u128, fee: u64) -> u128 {
     // 104 bits leave room for the squares.
     let shift = if (amount | reserve) >> 104 == 0 { 0 } else { 8 };
     let (amount, reserve) = (wide(amount >> shift), wide(reserve >> shift));
-    let linear = reserve.wrapping_mul(U256::from(MILLION.wrapping_add(kept)));
-    let product = amount.wrapping_mul(reserve).wrapping_mul(U256::from(kept.wrapping_mul(4_000_000)));
-    let root = sqrt_down(linear.wrapping_mul(linear).wrapping_add(product));
-    let traded = number::ratio(&root.wrapping_sub(linear), &U256::ONE, &U256::from(kept.wrapping_mul(2)));
+    let linear = times(&reserve, &word(MILLION.wrapping_add(kept)));
+    let product = times(&times(&amount, &reserve), &word(kept.wrapping_mul(4_000_000)));
+    let root = sqrt_down(plus(&times(&linear, &linear), &product));
+    let traded = number::ratio(&root.wrapping_sub(linear), &U256::ONE, &word(kept.wrapping_mul(2)));
     low(&traded) << shift
 }
 

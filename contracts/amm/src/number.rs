@@ -12,16 +12,28 @@ use crate::errors::*;
 /// Bits of a reserve.
 const BITS: usize = 112;
 
+/// `a·b`, of which 256 bits are kept.
+#[inline(never)]
+pub fn times(a: &U256, b: &U256) -> U256 {
+    a.wrapping_mul(*b)
+}
+
+/// `a + b`, of which 256 bits are kept.
+#[inline(never)]
+pub fn plus(a: &U256, b: &U256) -> U256 {
+    a.wrapping_add(*b)
+}
+
 /// `⌊a·b / d⌋` where `a·b` is below 2^256 and `d` is not 0.
 #[inline(never)]
 pub fn ratio(a: &U256, b: &U256, d: &U256) -> U256 {
-    Host::div(a.wrapping_mul(*b), *d)
+    Host::div(times(a, b), *d)
 }
 
 /// `⌈a·b / d⌉` where `a·b + d` is below 2^256 and `d` is not 0.
 #[inline(never)]
 pub fn ratio_up(a: &U256, b: &U256, d: &U256) -> U256 {
-    Host::div(a.wrapping_mul(*b).wrapping_add(*d).wrapping_sub(U256::ONE), *d)
+    Host::div(plus(&times(a, b), d).wrapping_sub(U256::ONE), *d)
 }
 
 /// `a·b`, refused unless it is below 2^256 by the lengths of its factors.
@@ -30,7 +42,7 @@ pub fn product(a: &U256, b: &U256) -> Result<U256, Error> {
     if a.bit_len().wrapping_add(b.bit_len()) > 256 {
         return Err(ArithmeticError {}.into());
     }
-    Ok(a.wrapping_mul(*b))
+    Ok(times(a, b))
 }
 
 /// `2^power`, below 2^256.
@@ -56,6 +68,11 @@ pub fn share_up(a: u128, b: u128, d: u128) -> u128 {
 #[inline(never)]
 pub fn wide(number: u128) -> U256 {
     U256::from_limbs([number as u64, (number >> 64) as u64, 0, 0])
+}
+
+/// A number as a word.
+pub fn word(number: u64) -> U256 {
+    wide(number.into())
 }
 
 /// The lower half of a word.

@@ -8,7 +8,7 @@ use alloy_primitives::U256;
 use math::fraction;
 
 use crate::errors::*;
-use crate::number::{low, power_of_two, product, ratio, wide};
+use crate::number::{low, power_of_two, product, ratio, times, wide, word};
 
 /// How many points are kept.
 pub const POINTS: u16 = 256;
@@ -73,9 +73,9 @@ pub trait Observations {
 /// The sum at a time between two points, on the straight line.
 fn between(left: &Point, right: &Point, time: u64) -> i128 {
     let rise = right.sum.wrapping_sub(left.sum);
-    let whole = U256::from(right.at.saturating_sub(left.at).max(1));
+    let whole = word(right.at.saturating_sub(left.at).max(1));
     // Below 2^72·2^32.
-    let part = ratio(&wide(rise.unsigned_abs()), &U256::from(time.saturating_sub(left.at)), &whole);
+    let part = ratio(&wide(rise.unsigned_abs()), &word(time.saturating_sub(left.at)), &whole);
     let part = low(&part) as i128;
     left.sum.wrapping_add(if rise < 0 { part.wrapping_neg() } else { part })
 }
@@ -84,14 +84,14 @@ fn between(left: &Point, right: &Point, time: u64) -> i128 {
 /// the reserves' ratio had this sum \[WAD\], rounded down; wrong by 10^−12 of it at most.
 pub fn mean(sum: i128, window: u64, decimals: [u8; 2], inverse: bool) -> Result<U256, Error> {
     // Below 2^47 [2^−40].
-    let size = low(&ratio(&wide(sum.unsigned_abs() << 8), &U256::ONE, &U256::from(window))) as i64;
+    let size = low(&ratio(&wide(sum.unsigned_abs() << 8), &U256::ONE, &word(window))) as i64;
     let falls = (sum < 0) != inverse;
     let (mantissa, power) = fraction::exp(if falls { size.wrapping_neg() } else { size });
 
     let [above, below] = if inverse { [decimals[1], decimals[0]] } else { decimals };
     let scale = |digits: u8| wide(10_u128.wrapping_pow(digits.into()));
     // Below 2^59·2^60·2^120.
-    let scaled = U256::from(mantissa).wrapping_mul(math::WAD).wrapping_mul(scale(above.saturating_sub(below)));
+    let scaled = times(&times(&word(mantissa), &math::WAD), &scale(above.saturating_sub(below)));
     let rounded = ratio(&scaled, &U256::ONE, &scale(below.saturating_sub(above)));
     let places = power.wrapping_sub(fraction::MANTISSA_BITS as i32);
     if places < 0 {

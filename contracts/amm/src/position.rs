@@ -10,7 +10,7 @@ use common::cell::Word;
 use math::fraction::{self, ONE};
 
 use crate::errors::Error;
-use crate::number::{low, ratio_up, sum, wide};
+use crate::number::{low, plus, ratio_up, sum, times, wide, word};
 use crate::track::part;
 
 /// One account's shares of one pool; degrees in 2^−40.
@@ -53,9 +53,7 @@ impl Position {
             return Ok(*self);
         }
         let mean = |own: u64, other: u64| {
-            let total = wide(self.shares)
-                .wrapping_mul(U256::from(own))
-                .wrapping_add(wide(others.shares).wrapping_mul(U256::from(other)));
+            let total = plus(&times(&wide(self.shares), &word(own)), &times(&wide(others.shares), &word(other)));
             low(&ratio_up(&total, &U256::ONE, &wide(shares))) as u64
         };
         Ok(Self {

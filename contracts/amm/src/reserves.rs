@@ -4,7 +4,7 @@ use alloy_primitives::{B256, U256};
 use common::arithmetic::sqrt_down;
 use common::cell::Word;
 
-use crate::number::{low, wide};
+use crate::number::{low, times, wide};
 
 /// What a pool holds, and when it last traded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Reserves {
     /// `⌊√(reserve0·reserve1)⌋`.
     pub fn root(&self) -> u128 {
         let [first, second] = self.amounts;
-        low(&sqrt_down(wide(first).wrapping_mul(wide(second))))
+        low(&sqrt_down(times(&wide(first), &wide(second))))
     }
 }
 

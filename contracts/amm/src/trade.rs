@@ -9,7 +9,7 @@ use crate::curve;
 use crate::errors::*;
 use crate::events::Swap;
 use crate::fee::fee;
-use crate::number::{self, wide};
+use crate::number::{self, wide, word};
 use crate::observations::Point;
 use crate::parameter::{PPM, Parameters};
 use crate::pool;
@@ -152,7 +152,7 @@ impl Amm {
 /// A fee in WAD.
 pub fn fee_wad(fee: u64) -> U256 {
     // Below 10^5·10^12.
-    U256::from(fee.wrapping_mul(PPM))
+    word(fee.wrapping_mul(PPM))
 }
 
 fn signed(amount: u128) -> I256 {

@@ -8,7 +8,7 @@ use crate::Amm;
 use crate::errors::*;
 use crate::exit;
 use crate::liquidity::{Change, Redeemed, fraction_wad, taken};
-use crate::number::{self, wide};
+use crate::number::{self, plus, times, wide, word};
 use crate::observations::{self, Observations, Point};
 use crate::trade::{Market, fee_wad};
 use crate::track::{MEMORY, Track};
@@ -70,7 +70,7 @@ impl Amm {
         let scaled =
             if digits <= 36 { number::product(&prices, &scale)? } else { number::ratio(&prices, &U256::ONE, &scale) };
         // Below 2^113·2^128.
-        let doubled = wide(book.reserves.root()).wrapping_shl(1);
+        let doubled = wide(book.reserves.root() << 1);
         Ok(number::ratio(&doubled, &sqrt_down(scaled), &wide(book.supply.total)))
     }
 
@@ -100,17 +100,17 @@ impl Amm {
 /// The volatility of a year: the root of the squares' sum over [`MEMORY`], a year's worth of it \[WAD\].
 fn volatility(track: &Track) -> U256 {
     // In 2^−40, below 2^64·2^20.
-    let variance = number::ratio(&U256::from(track.squares), &U256::from(math::YEAR), &U256::from(MEMORY));
-    sqrt_down(number::ratio(&variance.wrapping_mul(WAD), &WAD, &U256::from(1_u64 << FRACTION_BITS)))
+    let variance = number::ratio(&word(track.squares), &word(math::YEAR), &word(MEMORY));
+    sqrt_down(number::ratio(&times(&variance, &WAD), &WAD, &word(1 << FRACTION_BITS)))
 }
 
 /// Ups less downs, as a share of both \[WAD\].
 fn imbalance(track: &Track) -> I256 {
-    let both = U256::from(track.up).wrapping_add(U256::from(track.down));
+    let both = plus(&word(track.up), &word(track.down));
     if both.is_zero() {
         return I256::ZERO;
     }
-    let share = number::ratio(&U256::from(track.up.abs_diff(track.down)), &WAD, &both);
+    let share = number::ratio(&word(track.up.abs_diff(track.down)), &WAD, &both);
     let share = I256::from_raw(share);
     if track.up < track.down { share.wrapping_neg() } else { share }
 }
