@@ -5,7 +5,6 @@
 //! leaver's own among them; integrated over the exit, that value grows by `e^x` with
 //! `x = ∫ m dL = a·ΔL + b·(ΔL − Δu)`. So it makes no difference in how many parts, or from how many accounts, one leaves.
 
-use alloy_primitives::U256;
 use math::fraction::{self, FRACTION_BITS, ONE};
 
 use crate::errors::Error;

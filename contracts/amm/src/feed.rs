@@ -1,12 +1,9 @@
 //! The volatility that a pool listens to: an oracle's, of one of its feeds.
 
-use alloc::vec::Vec;
-
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
-use common::abi::Answer;
 use common::cell::Word;
-use stylus_sdk::call::RawCall;
+use common::outside::{ask, calldata};
 use stylus_sdk::host::VM;
 
 sol! {
@@ -61,13 +58,7 @@ impl Feed {
 
     /// The first two words of the answer, as far as there are so many.
     fn ask(&self, vm: &VM, selector: [u8; 4]) -> [u64; 2] {
-        let mut data = Vec::with_capacity(36);
-        data.extend_from_slice(&selector);
-        self.name.append(&mut data);
-        // SAFETY: a static call writes nothing, so that no cached storage can be stale.
-        let answer =
-            unsafe { RawCall::new_static(vm).gas(MOST_GAS).limit_return_data(0, 64).call(self.oracle, &data) };
-        let answer = answer.unwrap_or_default();
+        let answer = ask(vm, self.oracle, &calldata(selector, &[self.name]), MOST_GAS).unwrap_or_default();
         let mut values = [0; 2];
         for (value, word) in values.iter_mut().zip(answer.as_chunks::<32>().0) {
             *value = millionths(&U256::from_be_bytes(*word));

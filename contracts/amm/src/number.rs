@@ -3,7 +3,7 @@
 //! A reserve, an amount, a number of shares is below 2^112, as in Uniswap v2: a product of two with a fee's denominator stays
 //! below 2^256, so that no 512-bit product is needed.
 
-use alloy_primitives::U256;
+use alloy_primitives::{I256, U256};
 use common::arithmetic::Host;
 use math::Arithmetic;
 
@@ -73,6 +73,13 @@ pub fn wide(number: u128) -> U256 {
 /// A number as a word.
 pub fn word(number: u64) -> U256 {
     wide(number.into())
+}
+
+/// A number with a sign.
+#[inline(never)]
+pub fn signed(size: u128, is_negative: bool) -> I256 {
+    let size = wide(size);
+    I256::from_raw(if is_negative { plus(&!size, &U256::ONE) } else { size })
 }
 
 /// The lower half of a word.

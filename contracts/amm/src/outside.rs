@@ -1,19 +1,17 @@
 //! Calls to others: tokens, borrowers.
 
-use alloc::vec::Vec;
-
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
-use common::abi::Answer;
+use common::cell::Word;
 use common::eip712::immediate_hash_of;
 use common::erc20::{balance_of, safe_transfer, safe_transfer_from};
 use common::immediate::Immediate;
-use stylus_sdk::call::{RawCall, call};
+use common::outside::{ALL_GAS, ask, calldata, tell};
 use stylus_sdk::prelude::*;
 
 use crate::Amm;
 use crate::errors::*;
-use crate::number::wide;
+use crate::number::{wide, word};
 
 sol! {
     function decimals() external view returns (uint8);
@@ -48,10 +46,9 @@ impl Amm {
 
     /// A token's digits behind the point.
     pub(crate) fn decimals_of(&self, token: Address) -> Result<u8, Error> {
-        // SAFETY: nothing is cached yet.
-        let answer = unsafe { RawCall::new_static(self.vm()).limit_return_data(0, 32).call(token, &decimalsCall::SELECTOR) };
-        let word = answer.ok().and_then(|answer| <[u8; 32]>::try_from(answer).ok());
-        let decimals = U256::from_be_bytes(word.ok_or(SafeERC20FailedOperation { token })?);
+        let answer = ask(self.vm(), token, &decimalsCall::SELECTOR, ALL_GAS).unwrap_or_default();
+        let word = answer.first_chunk().ok_or(SafeERC20FailedOperation { token })?;
+        let decimals = U256::from_word(B256::new(*word));
         if decimals > MOST_DECIMALS {
             return Err(TooManyDecimals { token, decimals }.into());
         }
@@ -60,17 +57,10 @@ impl Amm {
 
     /// Passes a signed permit on to its token. Whether the token takes it does not matter: somebody may have been faster with it,
     /// and without an allowance the transfer fails.
-    pub(crate) fn pass_permit(&mut self, token: Address, words: [B256; 5]) {
-        let (owner, spender) = (self.vm().msg_sender(), self.vm().contract_address());
-        let mut data = Vec::with_capacity(228);
-        data.extend_from_slice(&permitCall::SELECTOR);
-        owner.append(&mut data);
-        spender.append(&mut data);
-        for word in words {
-            word.append(&mut data);
-        }
-        let context = Call::new_mutating(self);
-        let _ = call(self.vm(), context, token, &data);
+    pub(crate) fn pass_permit(&mut self, token: Address, [value, deadline, v, r, s]: [B256; 5]) {
+        let (owner, spender) = (self.vm().msg_sender().into_word(), self.vm().contract_address().into_word());
+        let data = calldata(permitCall::SELECTOR, &[owner, spender, value, deadline, v, r, s]);
+        let _ = tell(self, token, &data);
     }
 
     /// Lends, under the lock, and takes back.
@@ -79,17 +69,19 @@ impl Amm {
         let before = self.holdings(token)?;
         safe_transfer(self, token, receiver, amount)?;
 
-        let mut input = Vec::with_capacity(228_usize.saturating_add(data.len()));
-        input.extend_from_slice(&onFlashLoanCall::SELECTOR);
-        initiator.append(&mut input);
-        token.append(&mut input);
-        for word in [amount, U256::ZERO, U256::from(160), U256::from(data.len())] {
-            word.append(&mut input);
-        }
+        let words = [
+            initiator.into_word(),
+            token.into_word(),
+            amount.into_word(),
+            B256::ZERO,
+            word(160).into_word(),
+            word(data.len() as u64).into_word(),
+        ];
+        let mut input = calldata(onFlashLoanCall::SELECTOR, &words);
         input.extend_from_slice(data);
-        input.resize(input.len().next_multiple_of(32).saturating_add(4), 0);
-        let context = Call::new_mutating(self);
-        let answer = call(self.vm(), context, receiver, &input).unwrap_or_default();
+        // Words behind a selector of four bytes.
+        input.resize(input.len().saturating_sub(4).next_multiple_of(32).saturating_add(4), 0);
+        let answer = tell(self, receiver, &input).unwrap_or_default();
         let word = answer.first_chunk().map(|word| B256::new(*word));
         if word != Some(LOAN_TAKEN.word()) {
             return Err(LoanRefused { receiver }.into());

@@ -81,15 +81,16 @@ words! {
 ///
 /// The lowest bit of an id is free: set, it means the same pool seen from token1.
 pub fn id_of(one: Address, other: Address) -> Result<(B256, bool), Error> {
-    let flipped = other < one;
-    if one == other {
+    let (first, second) = (Address::into_word(&one), Address::into_word(&other));
+    let flipped = second < first;
+    let (first, second) = if flipped { (second, first) } else { (first, second) };
+    if first == second {
         return Err(IdenticalTokens { token: one }.into());
     }
-    let (first, second) = if flipped { (other, one) } else { (one, other) };
     if first.is_zero() {
-        return Err(InvalidAddress { account: first }.into());
+        return Err(InvalidAddress { account: Address::ZERO }.into());
     }
-    let mut id = keccak(Address::into_word(&first).concat_const::<32, 64>(Address::into_word(&second)));
+    let mut id = keccak(first.concat_const::<32, 64>(second));
     id[31] &= 0xfe;
     Ok((id, flipped))
 }

@@ -1,6 +1,6 @@
 //! Trades: a pool as it is before one, what it gives, what it is afterwards.
 
-use alloy_primitives::{Address, B256, I256, U256};
+use alloy_primitives::{Address, B256, U256};
 use common::abi;
 use stylus_sdk::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::curve;
 use crate::errors::*;
 use crate::events::Swap;
 use crate::fee::fee;
-use crate::number::{self, wide, word};
+use crate::number::{self, signed, word};
 use crate::observations::Point;
 use crate::parameter::{PPM, Parameters};
 use crate::pool;
@@ -118,50 +118,49 @@ impl Amm {
             pool.observe(market.track.head, point);
         }
 
-        let (paid, given) = (signed(trade.amount_in), signed(trade.amount_out).wrapping_neg());
+        let (paid, given) = (signed(trade.amount_in, false), signed(trade.amount_out, true));
         let (amount0, amount1) = if market.flipped { (given, paid) } else { (paid, given) };
         let fee = fee_wad(market.fee);
         abi::log(self.vm(), &Swap { pool: market.id, sender, to, amount0, amount1, fee });
         Ok(())
     }
 
-    /// Trades along a path, writing as it goes where `to` is given: what comes out, or what must go in.
+    /// What comes out of trades along a path, or what must go in, and nothing is written.
     pub(crate) fn quote(&self, amount: U256, path: &[Address], exact: Exact) -> Result<u128, Error> {
-        let mut amount = number::some(&amount)?;
-        for number in 0..hops(path)? {
-            let (token_in, token_out) = hop(path, number, exact);
-            amount = other(&self.market(token_in, token_out)?.trade(amount, exact)?, exact);
-        }
-        Ok(amount)
+        along(path, exact, &amount, &mut |token_in, token_out, amount| {
+            self.market(token_in, token_out)?.trade(amount, exact)
+        })
     }
 
     /// The same, and writes it.
     pub(crate) fn walk(&mut self, amount: U256, path: &[Address], exact: Exact, to: Address) -> Result<u128, Error> {
-        let mut amount = number::some(&amount)?;
-        for number in 0..hops(path)? {
-            let (token_in, token_out) = hop(path, number, exact);
+        along(path, exact, &amount, &mut |token_in, token_out, amount| {
             let mut market = self.market(token_in, token_out)?;
             let trade = market.trade(amount, exact)?;
             self.settle(&mut market, &trade, to)?;
-            amount = other(&trade, exact);
-        }
-        Ok(amount)
+            Ok(trade)
+        })
     }
+}
+
+/// One trade: what goes in, what comes out, the amount that is given.
+type Step<'a> = &'a mut dyn FnMut(Address, Address, u128) -> Result<Trade, Error>;
+
+/// Makes the trades of a path, from the side of the given amount on, and answers the amount at the other end.
+fn along(path: &[Address], exact: Exact, amount: &U256, step: Step<'_>) -> Result<u128, Error> {
+    let mut amount = number::some(amount)?;
+    for number in 0..hops(path)? {
+        let (token_in, token_out) = hop(path, number, exact);
+        let trade = step(token_in, token_out, amount)?;
+        amount = if exact == Exact::In { trade.amount_out } else { trade.amount_in };
+    }
+    Ok(amount)
 }
 
 /// A fee in WAD.
 pub fn fee_wad(fee: u64) -> U256 {
     // Below 10^5·10^12.
     word(fee.wrapping_mul(PPM))
-}
-
-fn signed(amount: u128) -> I256 {
-    I256::from_raw(wide(amount))
-}
-
-/// The amount of a trade that was not given.
-fn other(trade: &Trade, exact: Exact) -> u128 {
-    if exact == Exact::In { trade.amount_out } else { trade.amount_in }
 }
 
 /// How many pools a path goes through, none of them twice: each trade is then that of its pool as it was before all of them.

@@ -8,7 +8,7 @@ use crate::Amm;
 use crate::errors::*;
 use crate::exit;
 use crate::liquidity::{Change, Redeemed, fraction_wad, taken};
-use crate::number::{self, plus, times, wide, word};
+use crate::number::{self, plus, signed, times, wide, word};
 use crate::observations::{self, Observations, Point};
 use crate::trade::{Market, fee_wad};
 use crate::track::{MEMORY, Track};
@@ -33,8 +33,8 @@ impl Amm {
             totalSupply: wide(book.supply.total),
             protocolShares: wide(departures.protocol.wrapping_add(book.earned)),
             tradedAt: reserves.traded_at,
-            logPrice: signed(i128::from(track.log)),
-            logSum: signed(track.sum),
+            logPrice: signed(track.log.unsigned_abs().into(), track.log < 0),
+            logSum: signed(track.sum.unsigned_abs(), track.sum < 0),
             fee: fee_wad(fee),
             volatility: volatility(&track),
             imbalance: imbalance(&track),
@@ -111,11 +111,5 @@ fn imbalance(track: &Track) -> I256 {
         return I256::ZERO;
     }
     let share = number::ratio(&word(track.up.abs_diff(track.down)), &WAD, &both);
-    let share = I256::from_raw(share);
-    if track.up < track.down { share.wrapping_neg() } else { share }
-}
-
-fn signed(number: i128) -> I256 {
-    let size = I256::from_raw(wide(number.unsigned_abs()));
-    if number < 0 { size.wrapping_neg() } else { size }
+    signed(number::low(&share), track.up < track.down)
 }

@@ -7,13 +7,13 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
-use stylus_sdk::call::RawCall;
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
 use stylus_sdk::stylus_core::calls::errors::MethodError;
-use stylus_sdk::stylus_core::{AccountAccess, StorageAccess};
+use stylus_sdk::stylus_core::AccountAccess;
 
 use crate::cell::Word;
+use crate::outside::{ALL_GAS, ask, calldata, tell_by};
 use crate::{errors, fields_of_errors};
 
 sol! {
@@ -90,37 +90,21 @@ fn move_and_measure(vm: &VM, token: Address, words: [B256; 3], to: Address) -> R
 
 #[inline(never)]
 fn balance(vm: &VM, token: Address, account: Address) -> Result<U256, TransferError> {
-    vm.flush_cache(false);
     let data = calldata(balanceOfCall::SELECTOR, &[account.into_word()]);
-    // SAFETY: what was cached is written, and a static call changes nothing of it.
-    let answer = unsafe { RawCall::new_static(vm).call(token, &data) }.map_err(|data| failure(token, data))?;
+    let answer = ask(vm, token, &data, ALL_GAS).map_err(|data| failure(token, data))?;
     let word = answer.first_chunk().ok_or(SafeERC20FailedOperation { token })?;
     Ok(U256::from_word(B256::new(*word)))
 }
 
 #[inline(never)]
 fn send(vm: &VM, token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), TransferError> {
-    vm.flush_cache(true);
-    // SAFETY: what was cached is written and forgotten; the callers hold the contract exclusively.
-    let answer = unsafe { RawCall::new(vm).call(token, &calldata(selector, words)) };
-    let answer = answer.map_err(|data| failure(token, data))?;
+    let answer = tell_by(vm, token, &calldata(selector, words)).map_err(|data| failure(token, data))?;
     // A call to an address without code succeeds with no data, exactly like a token that returns nothing.
     let moved = match answer.first_chunk::<32>() {
         Some(word) => *word == B256::with_last_byte(1).0,
         None => answer.is_empty() && vm.code_size(token) > 0,
     };
     if moved { Ok(()) } else { Err(SafeERC20FailedOperation { token }.into()) }
-}
-
-/// A selector and words.
-#[inline(never)]
-pub fn calldata(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
-    let mut data = Vec::with_capacity(words.len().saturating_mul(32).saturating_add(4));
-    data.extend_from_slice(&selector);
-    for word in words {
-        data.extend_from_slice(word.as_slice());
-    }
-    data
 }
 
 #[cold]

@@ -27,6 +27,7 @@ pub mod immediate;
 pub mod interfaces;
 pub mod lock;
 pub mod mapping;
+pub mod outside;
 pub mod ownership;
 pub mod roles;
 pub mod short_string;
