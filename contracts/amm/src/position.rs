@@ -52,16 +52,16 @@ impl Position {
         if shares == 0 {
             return Ok(*self);
         }
-        let mean = |own: u64, other: u64| {
-            let total = plus(&times(&wide(self.shares), &word(own)), &times(&wide(others.shares), &word(other)));
-            low(&ratio_up(&total, &U256::ONE, &wide(shares))) as u64
-        };
-        Ok(Self {
-            shares,
-            youth: mean(self.youth, others.youth),
-            fresh: mean(self.fresh, others.fresh),
-            at: others.at,
-        })
+        let youth = self.mean(self.youth, others, others.youth, shares);
+        let fresh = self.mean(self.fresh, others, others.fresh, shares);
+        Ok(Self { shares, youth, fresh, at: others.at })
+    }
+
+    /// The average of two degrees over all shares, rounded up.
+    #[inline(never)]
+    fn mean(&self, own: u64, others: &Self, other: u64, shares: u128) -> u64 {
+        let total = plus(&times(&wide(self.shares), &word(own)), &times(&wide(others.shares), &word(other)));
+        low(&ratio_up(&total, &U256::ONE, &wide(shares))) as u64
     }
 }
 
