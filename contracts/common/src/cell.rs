@@ -8,6 +8,7 @@ use core::marker::PhantomData;
 use alloy_primitives::{Address, B256, U256};
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::StorageType;
+#[cfg(not(target_arch = "wasm32"))]
 use stylus_sdk::stylus_core::StorageAccess;
 
 /// A value that fits a word.
@@ -98,12 +99,40 @@ impl<T: Word> Cell<T> {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
+mod hooks {
+    //! Slots and values are 32 bytes.
+    #[link(wasm_import_module = "vm_hooks")]
+    unsafe extern "C" {
+        pub fn storage_load_bytes32(slot: *const u8, value: *mut u8);
+        pub fn storage_cache_bytes32(slot: *const u8, value: *const u8);
+    }
+}
+
+/// The SDK's own, on the chain itself: its conversion of slots would be code of its own.
+#[cfg(target_arch = "wasm32")]
 #[inline(never)]
+pub(crate) fn load(_vm: &VM, slot: &U256) -> B256 {
+    let (slot, mut value) = (slot.into_word(), B256::ZERO);
+    // SAFETY: both buffers hold the 32 bytes that the host reads and writes.
+    unsafe { hooks::storage_load_bytes32(slot.as_ptr(), value.as_mut_ptr()) };
+    value
+}
+
+#[cfg(target_arch = "wasm32")]
+#[inline(never)]
+pub(crate) fn store(_vm: &VM, slot: &U256, value: &B256) {
+    // SAFETY: both buffers hold the 32 bytes that the host reads. A cell is handed out under the borrow of its parent, so that
+    // no other accessor of the slot is alive.
+    unsafe { hooks::storage_cache_bytes32(slot.into_word().as_ptr(), value.as_ptr()) };
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn load(vm: &VM, slot: &U256) -> B256 {
     vm.storage_load_bytes32(*slot)
 }
 
-#[inline(never)]
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn store(vm: &VM, slot: &U256, word: &B256) {
     // SAFETY: a cell is handed out under the borrow of its parent, so that no other accessor of the slot is alive.
     unsafe { vm.storage_cache_bytes32(*slot, *word) };

@@ -4,9 +4,11 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::B256;
+use alloy_primitives::{B256, U256};
 
-/// A word that is known at compile time.
+use crate::cell::Word;
+
+/// A word that is known at compile time, its lowest number first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Immediate([u64; 4]);
 
@@ -15,10 +17,10 @@ impl Immediate {
     pub const fn new(word: [u8; 32]) -> Self {
         let mut numbers = [0; 4];
         let mut rest: &[u8] = &word;
-        let mut at = 0_usize;
+        let mut at = 4_usize;
         while let Some((number, others)) = rest.split_first_chunk() {
+            (rest, at) = (others, at.wrapping_sub(1));
             numbers[at] = u64::from_be_bytes(*number);
-            (rest, at) = (others, at.wrapping_add(1));
         }
         Self(numbers)
     }
@@ -40,10 +42,5 @@ impl Immediate {
 // Numbers that cross a call stay numbers.
 #[inline(never)]
 fn join(a: u64, b: u64, c: u64, d: u64) -> B256 {
-    let mut word = B256::ZERO;
-    let (parts, _) = word.0.as_chunks_mut::<8>();
-    for (part, number) in parts.iter_mut().zip([a, b, c, d]) {
-        *part = number.to_be_bytes();
-    }
-    word
+    U256::from_limbs([a, b, c, d]).into_word()
 }

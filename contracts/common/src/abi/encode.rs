@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, FixedBytes, I256, U256};
+use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 use stylus_sdk::ArbResult;
 
 use super::Layout;
@@ -88,15 +88,16 @@ several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7);
 
 /// Appends a length or an offset.
 pub(super) fn append_size(bytes: &mut Vec<u8>, size: usize) {
-    append_low(bytes, &(size as u64).to_be_bytes());
+    append_number(bytes, size as u64);
 }
 
-/// Appends a word whose last bytes are given.
+fn append_number(bytes: &mut Vec<u8>, number: u64) {
+    append_word(bytes, &U256::from_limbs([number, 0, 0, 0]).into_word());
+}
+
 #[inline(never)]
-fn append_low(bytes: &mut Vec<u8>, low: &[u8]) {
-    let zeros = 32_usize.saturating_sub(low.len());
-    bytes.resize(bytes.len().saturating_add(zeros), 0);
-    bytes.extend_from_slice(low);
+fn append_word(bytes: &mut Vec<u8>, word: &B256) {
+    bytes.extend_from_slice(word.as_slice());
 }
 
 /// Appends content from the left of a word, or of several, and zeros up to the next whole one.
@@ -109,7 +110,7 @@ pub(super) fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
 impl Answer for U256 {
     #[inline(never)]
     fn append(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(self.into_word().as_slice());
+        append_word(bytes, &self.into_word());
     }
 }
 
@@ -121,13 +122,13 @@ impl Answer for I256 {
 
 impl Answer for Address {
     fn append(&self, bytes: &mut Vec<u8>) {
-        append_low(bytes, self.as_slice());
+        append_word(bytes, &Address::into_word(self));
     }
 }
 
 impl Answer for bool {
     fn append(&self, bytes: &mut Vec<u8>) {
-        append_low(bytes, &[u8::from(*self)]);
+        append_number(bytes, u64::from(*self));
     }
 }
 
@@ -141,13 +142,19 @@ macro_rules! unsigned {
     ($($type:ty)*) => {
         $(impl Answer for $type {
             fn append(&self, bytes: &mut Vec<u8>) {
-                append_low(bytes, &self.to_be_bytes());
+                append_number(bytes, u64::from(*self));
             }
         })*
     };
 }
 
-unsigned!(u8 u16 u32 u64 u128);
+unsigned!(u8 u16 u32 u64);
+
+impl Answer for u128 {
+    fn append(&self, bytes: &mut Vec<u8>) {
+        U256::from_limbs([*self as u64, (*self >> 64) as u64, 0, 0]).append(bytes);
+    }
+}
 
 impl Answer for String {
     fn append(&self, bytes: &mut Vec<u8>) {
