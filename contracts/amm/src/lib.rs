@@ -254,9 +254,7 @@ impl Amm {
         let amounts = self.withdraw(id, shares, ordered([min_a, min_b], flipped), to)?;
         let [amount_a, amount_b] = ordered(amounts, flipped);
 
-        self.push(token_a, to, amount_a)?;
-        self.push(token_b, to, amount_b)?;
-        Ok((wide(amount_a), wide(amount_b)))
+        self.push_both([token_a, token_b], to, [amount_a, amount_b])
     }
 
     /// What [`addLiquidity`](Self::add_liquidity) would take of both and give now.
@@ -443,23 +441,23 @@ impl Amm {
     // Governance
 
     /// Changes the parameters of a pool, or of new pools where `pool` is 0. Owner only.
-    pub fn configure(&mut self, pool: B256, config: PoolConfig) -> Result<(), Error> {
+    pub fn configure(&mut self, pool: B256, mut config: PoolConfig) -> Result<(), Error> {
         let _lock = Lock::acquire()?;
         self.ownership.check()?;
         let known = self.parameters_of(pool)?;
-        let parameters = known.configured(&config)?;
+        let parameters = known.configured(&mut config)?;
         if pool.is_zero() {
             self.new_pools.set(parameters);
         } else {
             self.reconfigure(pool, parameters)?;
         }
-        abi::log(self.vm(), &PoolConfigured { pool, previous: known.config(), current: config });
+        abi::log(self.vm(), &PoolConfigured { pool, previous: known.config()?, current: config });
         Ok(())
     }
 
     /// The parameters of a pool, or of new pools where `pool` is 0.
     pub fn config(&self, pool: B256) -> Result<PoolConfig, Error> {
-        Ok(self.parameters_of(pool)?.config())
+        self.parameters_of(pool)?.config()
     }
 
     /// Makes a pool listen to a feed of an oracle, whose name has at most twelve bytes; the zero address ends that. Owner only.
@@ -496,9 +494,7 @@ impl Amm {
         let book = self.pools.getter(pool);
         let (token0, token1) = (book.token0(), book.token1());
 
-        self.push(token0, to, amount0)?;
-        self.push(token1, to, amount1)?;
-        Ok((wide(amount0), wide(amount1)))
+        self.push_both([token0, token1], to, [amount0, amount1])
     }
 
     /// Who gets what the protocol collects.
@@ -565,6 +561,19 @@ impl Amm {
         let (first, last) = (path.first().copied(), path.last().copied());
         self.pull(first.unwrap_or_default(), amount_in)?;
         self.push(last.unwrap_or_default(), to, amount_out)
+    }
+
+    /// Sends two tokens, and answers the amounts.
+    fn push_both(
+        &mut self,
+        tokens: [Address; 2],
+        to: Address,
+        amounts: [u128; 2],
+    ) -> Result<(U256, U256), Error> {
+        for (token, amount) in tokens.into_iter().zip(amounts) {
+            self.push(token, to, amount)?;
+        }
+        Ok((wide(amounts[0]), wide(amounts[1])))
     }
 
     fn parameters_of(&self, pool: B256) -> Result<Parameters, Error> {

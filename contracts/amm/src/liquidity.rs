@@ -63,6 +63,14 @@ impl Book {
         Ok(Change { amounts, shares })
     }
 
+    /// Takes shares out, and what they give.
+    fn take(&mut self, shares: u128, amounts: [u128; 2]) {
+        self.supply.total = self.supply.total.wrapping_sub(shares);
+        for (held, amount) in self.reserves.amounts.iter_mut().zip(amounts) {
+            *held = held.wrapping_sub(amount);
+        }
+    }
+
     /// What so many shares are worth, rounded down.
     pub fn worth(&self, shares: u128) -> [u128; 2] {
         self.reserves.amounts.map(|held| share(shares, held, self.supply.total))
@@ -156,8 +164,8 @@ impl Amm {
     ) -> Result<Change, Error> {
         self.check_receiver(to)?;
         let (now, sender) = (self.now(), self.vm().msg_sender());
+        let mut book = self.accrue(id)?;
         let mut pool = self.pools.setter(id);
-        let mut book = pool.book(id)?;
         let mut change = book.adding(max)?;
         let is_first = book.supply.total == 0;
         if is_first {
@@ -182,16 +190,10 @@ impl Amm {
             pool.observe(0, Point { at: now, sum: 0 });
         }
         pool.set_book(&book);
-        if book.earned != 0 {
-            let mut departures = pool.departures();
-            departures.protocol = departures.protocol.wrapping_add(book.earned);
-            pool.set_departures(departures);
-        }
         let position = pool.position(to).at(now, book.parameters.ripening())?;
         pool.set_position(to, position.with(&Position::new(change.shares, now))?);
 
         let ([amount0, amount1], shares) = (change.amounts.map(wide), wide(change.shares));
-        self.log_earned(id, book.earned);
         abi::log(self.vm(), &LiquidityAdded { pool: id, sender, to, amount0, amount1, shares });
         self.log_transfer(id, Address::ZERO, to, shares);
         Ok(change)
@@ -207,8 +209,8 @@ impl Amm {
     ) -> Result<[u128; 2], Error> {
         self.check_receiver(to)?;
         let (now, owner) = (self.now(), self.vm().msg_sender());
+        let mut book = self.accrue(id)?;
         let mut pool = self.pools.setter(id);
-        let mut book = pool.book(id)?;
         let mut departures = pool.departures_at(now, &book.parameters)?;
         let mut position = pool.position(owner).at(now, book.parameters.ripening())?;
         let (burned, rest) = taken(&position, shares, owner, id)?;
@@ -219,17 +221,12 @@ impl Amm {
 
         position.shares = rest;
         departures.left = left;
-        departures.protocol = departures.protocol.wrapping_add(book.earned);
-        book.supply.total = book.supply.total.wrapping_sub(burned);
-        for (held, amount) in book.reserves.amounts.iter_mut().zip(amounts) {
-            *held = held.wrapping_sub(amount);
-        }
+        book.take(burned, amounts);
         pool.set_position(owner, position);
         pool.set_departures(departures);
         pool.set_book(&book);
 
         let ([amount0, amount1], charge) = (amounts.map(wide), fraction_wad(charge));
-        self.log_earned(id, book.earned);
         abi::log(self.vm(), &LiquidityRemoved { pool: id, sender: owner, to, amount0, amount1, shares, charge });
         self.log_transfer(id, owner, Address::ZERO, shares);
         Ok(amounts)
@@ -237,49 +234,47 @@ impl Amm {
 
     /// Redeems the protocol's shares, without a charge, and answers what they give.
     pub(crate) fn redeem_protocol(&mut self, id: B256, to: Address) -> Result<[u128; 2], Error> {
+        let mut book = self.accrue(id)?;
         let mut pool = self.pools.setter(id);
-        let mut book = pool.book(id)?;
         let mut departures = pool.departures();
-        let shares = departures.protocol.wrapping_add(book.earned);
+        let shares = departures.protocol;
         if shares == 0 {
             return Ok([0, 0]);
         }
         let amounts = book.worth(shares);
 
         departures.protocol = 0;
-        book.supply.total = book.supply.total.wrapping_sub(shares);
-        for (held, amount) in book.reserves.amounts.iter_mut().zip(amounts) {
-            *held = held.wrapping_sub(amount);
-        }
+        book.take(shares, amounts);
         pool.set_departures(departures);
         pool.set_book(&book);
 
         let [amount0, amount1] = amounts.map(wide);
-        self.log_earned(id, book.earned);
         abi::log(self.vm(), &Collected { pool: id, to, amount0, amount1, shares: wide(shares) });
         Ok(amounts)
     }
 
-    /// Takes what the protocol has earned so far, and changes the parameters.
+    /// Changes the parameters, after what the protocol has earned by those before.
     pub(crate) fn reconfigure(&mut self, id: B256, parameters: Parameters) -> Result<(), Error> {
-        let mut pool = self.pools.setter(id);
-        let mut book = pool.book(id)?;
+        let mut book = self.accrue(id)?;
         book.parameters = parameters;
+        let mut pool = self.pools.setter(id);
         pool.set_parameters(parameters);
-        if book.supply.total != 0 {
-            pool.set_book(&book);
-        }
-        let mut departures = pool.departures();
-        departures.protocol = departures.protocol.wrapping_add(book.earned);
-        pool.set_departures(departures);
-        self.log_earned(id, book.earned);
+        pool.set_book(&book);
         Ok(())
     }
 
-    fn log_earned(&self, pool: B256, earned: u128) {
-        if earned != 0 {
-            abi::log(self.vm(), &ProtocolShares { pool, shares: wide(earned) });
+    /// Gives the protocol its shares of what swaps have earned, and answers the pool as it is then. What is answered is to be
+    /// written.
+    fn accrue(&mut self, id: B256) -> Result<Book, Error> {
+        let mut pool = self.pools.setter(id);
+        let book = pool.book(id)?;
+        if book.earned != 0 {
+            let mut departures = pool.departures();
+            departures.protocol = departures.protocol.wrapping_add(book.earned);
+            pool.set_departures(departures);
+            abi::log(self.vm(), &ProtocolShares { pool: id, shares: wide(book.earned) });
         }
+        Ok(book)
     }
 }
 

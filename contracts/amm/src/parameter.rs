@@ -4,6 +4,7 @@ use alloy_primitives::{B256, U256};
 use common::cell::Word;
 
 use crate::errors::*;
+use crate::number::{low, wide, word};
 use crate::types::PoolConfig;
 
 /// How many parameters a pool has.
@@ -37,6 +38,10 @@ impl Place {
         (1_u64 << (self.0 & 0xff)).wrapping_sub(1)
     }
 
+    const fn of(self, value: u64) -> u64 {
+        value << (self.0 >> 8 & 0xff)
+    }
+
     fn read(self, limbs: &[u64; 4]) -> u32 {
         (limbs.get(self.limb()).copied().unwrap_or_default() >> self.shift() & self.mask()) as u32
     }
@@ -61,26 +66,49 @@ const RIPENING: Place = Place::at(3, 0, 25);
 const EXIT_WINDOW: Place = Place::at(3, 25, 22);
 const PROTOCOL_SHARE: Place = Place::at(3, 47, 8);
 
-/// What looks at every parameter: its place, what one step of it is, its bounds in steps.
-type Visit<'a> = &'a mut dyn FnMut(Place, u64, u32, u32) -> Result<(), Error>;
-
-/// Goes through all parameters, in the order of [`PoolConfig`]. Written out: a table would be static data.
+/// Goes through all parameters, in the order of [`PoolConfig`]: their places, what one step of each is, its bounds in steps.
+/// Written out: a table would be static data.
 #[inline(never)]
-fn each(visit: Visit<'_>) -> Result<(), Error> {
-    visit(BASE_FEE, PPM, 0, 100_000)?;
-    visit(FEE_SLOPE, PER_MILLE, 0, 1_000_000)?;
-    visit(SIGMA_SLOPE, PPM, 0, 1_000_000)?;
-    visit(CALM_SIGMA, PER_MILLE, 0, 20_000)?;
-    visit(MAX_ACCUMULATOR, PPM, 0, 1_000_000)?;
-    visit(REDUCTION, PER_MILLE, 0, 1_000)?;
-    visit(FILTER_PERIOD, ONE, 1, 3_600)?;
-    visit(DECAY_PERIOD, ONE, 1, 28_800)?;
-    visit(MAX_EXIT_CHARGE, PPM, 0, 30_000)?;
-    visit(EXIT_RATIO, PER_MILLE, 1_001, 60_000)?;
-    visit(RIPENING, ONE, 1, 31_536_000)?;
-    visit(EXIT_WINDOW, ONE, 60, 2_592_000)?;
-    visit(BUCKET, ONE, 1, 3_600)?;
-    visit(PROTOCOL_SHARE, PER_MILLE, 0, 250)
+fn each(walk: &mut Walk<'_>) -> Result<(), Error> {
+    walk.step(BASE_FEE, PPM, 0, 100_000)?;
+    walk.step(FEE_SLOPE, PER_MILLE, 0, 1_000_000)?;
+    walk.step(SIGMA_SLOPE, PPM, 0, 1_000_000)?;
+    walk.step(CALM_SIGMA, PER_MILLE, 0, 20_000)?;
+    walk.step(MAX_ACCUMULATOR, PPM, 0, 1_000_000)?;
+    walk.step(REDUCTION, PER_MILLE, 0, 1_000)?;
+    walk.step(FILTER_PERIOD, ONE, 1, 3_600)?;
+    walk.step(DECAY_PERIOD, ONE, 1, 28_800)?;
+    walk.step(MAX_EXIT_CHARGE, PPM, 0, 30_000)?;
+    walk.step(EXIT_RATIO, PER_MILLE, 1_001, 60_000)?;
+    walk.step(RIPENING, ONE, 1, 31_536_000)?;
+    walk.step(EXIT_WINDOW, ONE, 60, 2_592_000)?;
+    walk.step(BUCKET, ONE, 1, 3_600)?;
+    walk.step(PROTOCOL_SHARE, PER_MILLE, 0, 250)
+}
+
+/// A walk through all parameters that packs the words into the limbs, or unpacks them.
+struct Walk<'a> {
+    limbs: [u64; 4],
+    words: &'a mut [U256; COUNT],
+    number: u8,
+    packs: bool,
+}
+
+impl Walk<'_> {
+    #[inline(never)]
+    fn step(&mut self, place: Place, unit: u64, min: u32, max: u32) -> Result<(), Error> {
+        let number = self.number;
+        self.number = number.wrapping_add(1);
+        let value = self.words.get_mut(usize::from(number)).ok_or(ArithmeticError {})?;
+        let limb = self.limbs.get_mut(place.limb()).ok_or(ArithmeticError {})?;
+        if self.packs {
+            let steps = u64::from(steps(number, value, unit, min, max)?);
+            *limb = *limb & !(place.mask() << place.shift()) | steps << place.shift();
+        } else {
+            *value = value_of((*limb >> place.shift() & place.mask()) as u32, unit);
+        }
+        Ok(())
+    }
 }
 
 /// The parameters of a pool as they lie in storage, and what else a swap must know of it.
@@ -147,28 +175,13 @@ readers! {
 impl Parameters {
     /// Those of new pools until governance says otherwise.
     pub fn of_new_pools() -> Self {
-        let mut limbs = [0_u64; 4];
-        let values = [
-            (BASE_FEE, 3_000_u64),
-            (FEE_SLOPE, 10_000),
-            (SIGMA_SLOPE, 2_000),
-            (CALM_SIGMA, 600),
-            (MAX_ACCUMULATOR, 100_000),
-            (REDUCTION, 500),
-            (FILTER_PERIOD, 30),
-            (DECAY_PERIOD, 600),
-            (MAX_EXIT_CHARGE, 30_000),
-            (EXIT_RATIO, 4_000),
-            (RIPENING, 604_800),
-            (EXIT_WINDOW, 86_400),
-            (BUCKET, 60),
-        ];
-        for (place, value) in values {
-            if let Some(limb) = limbs.get_mut(place.limb()) {
-                *limb |= value << place.shift();
-            }
-        }
-        Self { limbs }
+        const LIMBS: [u64; 4] = {
+            let base = BASE_FEE.of(3_000) | FEE_SLOPE.of(10_000) | SIGMA_SLOPE.of(2_000);
+            let moved = MAX_ACCUMULATOR.of(100_000) | REDUCTION.of(500) | FILTER_PERIOD.of(30) | DECAY_PERIOD.of(600);
+            let third = CALM_SIGMA.of(600) | MAX_EXIT_CHARGE.of(30_000) | EXIT_RATIO.of(4_000) | BUCKET.of(60);
+            [base, moved, third, RIPENING.of(604_800) | EXIT_WINDOW.of(86_400)]
+        };
+        Self { limbs: LIMBS }
     }
 
     /// Whether there is a pool to which they belong.
@@ -203,55 +216,41 @@ impl Parameters {
     }
 
     /// The same with other parameters, each within its bounds.
-    pub fn configured(&self, config: &PoolConfig) -> Result<Self, Error> {
-        let (mut limbs, mut number) = (self.limbs, 0_u8);
-        each(&mut |place, unit, min, max| {
-            let value = config.words().get(usize::from(number)).copied().unwrap_or_default();
-            let steps = steps(number, value, unit, min, max)?;
-            if let Some(limb) = limbs.get_mut(place.limb()) {
-                *limb = *limb & !(place.mask() << place.shift()) | u64::from(steps) << place.shift();
-            }
-            number = number.wrapping_add(1);
-            Ok(())
-        })?;
-        let configured = Self { limbs };
+    pub fn configured(&self, config: &mut PoolConfig) -> Result<Self, Error> {
+        let mut walk = Walk { limbs: self.limbs, words: config.words_mut(), number: 0, packs: true };
+        each(&mut walk)?;
+        let configured = Self { limbs: walk.limbs };
         let (filter, decay) = (configured.filter_period(), configured.decay_period());
         if decay < filter {
-            return Err(refused(7, U256::from(decay), U256::from(filter), U256::from(28_800)));
+            return Err(refused(7, word(decay), word(filter), word(28_800)));
         }
         Ok(configured)
     }
 
     /// The parameters as they were set.
-    pub fn config(&self) -> PoolConfig {
-        let (mut config, mut number) = (PoolConfig::zero(), 0_usize);
-        // Nothing here fails.
-        let _ = each(&mut |place, unit, _, _| {
-            if let Some(word) = config.words_mut().get_mut(number) {
-                *word = U256::from(value_of(place.read(&self.limbs), unit));
-            }
-            number = number.wrapping_add(1);
-            Ok(())
-        });
-        config
+    pub fn config(&self) -> Result<PoolConfig, Error> {
+        let mut config = PoolConfig::zero();
+        each(&mut Walk { limbs: self.limbs, words: config.words_mut(), number: 0, packs: false })?;
+        Ok(config)
     }
 }
 
-/// What so many steps are: below 2^32·10^15.
-fn value_of(steps: u32, unit: u64) -> u128 {
-    u128::from(steps).wrapping_mul(u128::from(unit))
+/// What so many steps are.
+fn value_of(steps: u32, unit: u64) -> U256 {
+    wide(u128::from(steps).wrapping_mul(u128::from(unit)))
 }
 
 /// How many steps `value` is: a whole number of them, within bounds.
-fn steps(number: u8, value: U256, unit: u64, min: u32, max: u32) -> Result<u32, Error> {
+fn steps(number: u8, value: &U256, unit: u64, min: u32, max: u32) -> Result<u32, Error> {
     let (min, max) = (value_of(min, unit), value_of(max, unit));
-    let small = u128::try_from(value).ok().filter(|value| (min..=max).contains(value));
-    let small = small.ok_or_else(|| refused(number, value, U256::from(min), U256::from(max)))?;
+    if *value < min || *value > max {
+        return Err(refused(number, *value, min, max));
+    }
     // Below 2^70; units are 1 or multiples of 2^12.
     let shift = if unit == ONE { 0 } else { 12 };
-    let steps = ((small >> shift) as u64).checked_div(unit >> shift).unwrap_or_default() as u32;
-    if value_of(steps, unit) != small {
-        return Err(NotRepresentable { parameter: number, value, unit: U256::from(unit) }.into());
+    let steps = ((low(value) >> shift) as u64).checked_div(unit >> shift).unwrap_or_default() as u32;
+    if value_of(steps, unit) != *value {
+        return Err(NotRepresentable { parameter: number, value: *value, unit: word(unit) }.into());
     }
     Ok(steps)
 }
