@@ -2,6 +2,7 @@
 
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
+use common::abi::{Answer, Argument};
 use common::cell::Word;
 use common::outside::{ask, calldata};
 use stylus_sdk::host::VM;
@@ -58,12 +59,10 @@ impl Feed {
 
     /// The first two words of the answer, as far as there are so many.
     fn ask(&self, vm: &VM, selector: [u8; 4]) -> [u64; 2] {
-        let answer = ask(vm, self.oracle, &calldata(selector, &[self.name]), MOST_GAS).unwrap_or_default();
-        let mut values = [0; 2];
-        for (value, word) in values.iter_mut().zip(answer.as_chunks::<32>().0) {
-            *value = millionths(&U256::from_be_bytes(*word));
-        }
-        values
+        let mut data = calldata(selector);
+        self.name.append(&mut data);
+        let answer = ask(vm, self.oracle, &data, MOST_GAS).unwrap_or_default();
+        [0, 32].map(|at| millionths(&U256::decode(&answer, at).unwrap_or_default()))
     }
 }
 

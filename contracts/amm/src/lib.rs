@@ -40,7 +40,7 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::abi::{self, Calldata, Encoded};
-use common::cell::{Cell, Word};
+use common::cell::Cell;
 use common::lock::Lock;
 use common::mapping::Mapping;
 use common::ownership::Ownership;
@@ -327,7 +327,7 @@ impl Amm {
         s: B256,
     ) -> Result<(), Error> {
         let _lock = Lock::acquire()?;
-        self.pass_permit(token, [value.into_word(), deadline.into_word(), v.into_word(), r, s]);
+        self.pass_permit(token, [value, deadline], v, [r, s]);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
-use common::cell::Word;
+use common::abi::{Answer, Argument};
 use common::eip712::immediate_hash_of;
 use common::erc20::{balance_of, safe_transfer, safe_transfer_from};
 use common::immediate::Immediate;
@@ -11,7 +11,7 @@ use stylus_sdk::prelude::*;
 
 use crate::Amm;
 use crate::errors::*;
-use crate::number::{wide, word};
+use crate::number::wide;
 
 sol! {
     function decimals() external view returns (uint8);
@@ -47,8 +47,7 @@ impl Amm {
     /// A token's digits behind the point.
     pub(crate) fn decimals_of(&self, token: Address) -> Result<u8, Error> {
         let answer = ask(self.vm(), token, &decimalsCall::SELECTOR, ALL_GAS).unwrap_or_default();
-        let word = answer.first_chunk().ok_or(SafeERC20FailedOperation { token })?;
-        let decimals = U256::from_word(B256::new(*word));
+        let decimals = U256::decode(&answer, 0).ok_or(SafeERC20FailedOperation { token })?;
         if decimals > MOST_DECIMALS {
             return Err(TooManyDecimals { token, decimals }.into());
         }
@@ -57,9 +56,15 @@ impl Amm {
 
     /// Passes a signed permit on to its token. Whether the token takes it does not matter: somebody may have been faster with it,
     /// and without an allowance the transfer fails.
-    pub(crate) fn pass_permit(&mut self, token: Address, [value, deadline, v, r, s]: [B256; 5]) {
-        let (owner, spender) = (self.vm().msg_sender().into_word(), self.vm().contract_address().into_word());
-        let data = calldata(permitCall::SELECTOR, &[owner, spender, value, deadline, v, r, s]);
+    pub(crate) fn pass_permit(&mut self, token: Address, [value, deadline]: [U256; 2], v: u8, [r, s]: [B256; 2]) {
+        let mut data = calldata(permitCall::SELECTOR);
+        self.vm().msg_sender().append(&mut data);
+        self.vm().contract_address().append(&mut data);
+        value.append(&mut data);
+        deadline.append(&mut data);
+        v.append(&mut data);
+        r.append(&mut data);
+        s.append(&mut data);
         let _ = tell(self, token, &data);
     }
 
@@ -69,21 +74,19 @@ impl Amm {
         let before = self.holdings(token)?;
         safe_transfer(self, token, receiver, amount)?;
 
-        let words = [
-            initiator.into_word(),
-            token.into_word(),
-            amount.into_word(),
-            B256::ZERO,
-            word(160).into_word(),
-            word(data.len() as u64).into_word(),
-        ];
-        let mut input = calldata(onFlashLoanCall::SELECTOR, &words);
+        let mut input = calldata(onFlashLoanCall::SELECTOR);
+        initiator.append(&mut input);
+        token.append(&mut input);
+        amount.append(&mut input);
+        // No fee; and where the data begins.
+        0_u64.append(&mut input);
+        160_u64.append(&mut input);
+        (data.len() as u64).append(&mut input);
         input.extend_from_slice(data);
         // Words behind a selector of four bytes.
         input.resize(input.len().saturating_sub(4).next_multiple_of(32).saturating_add(4), 0);
         let answer = tell(self, receiver, &input).unwrap_or_default();
-        let word = answer.first_chunk().map(|word| B256::new(*word));
-        if word != Some(LOAN_TAKEN.word()) {
+        if B256::decode(&answer, 0) != Some(LOAN_TAKEN.word()) {
             return Err(LoanRefused { receiver }.into());
         }
 

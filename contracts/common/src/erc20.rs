@@ -5,14 +5,14 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
 use stylus_sdk::stylus_core::calls::errors::MethodError;
 use stylus_sdk::stylus_core::AccountAccess;
 
-use crate::cell::Word;
+use crate::abi::{Answer, Argument};
 use crate::outside::{ALL_GAS, ask, calldata, tell_by};
 use crate::{errors, fields_of_errors};
 
@@ -53,7 +53,10 @@ pub fn safe_transfer<C>(contract: &mut C, token: Address, to: Address, amount: U
 where
     C: TopLevelStorage + HostAccess<Host = VM>,
 {
-    send(contract.vm(), token, transferCall::SELECTOR, &[to.into_word(), amount.into_word()])
+    let mut data = calldata(transferCall::SELECTOR);
+    to.append(&mut data);
+    amount.append(&mut data);
+    send(contract.vm(), token, &data)
 }
 
 /// Moves `amount` of `token` from `from` to `to`, by an allowance for this contract, and measures what arrives.
@@ -69,7 +72,7 @@ pub fn safe_transfer_from<C>(
 where
     C: TopLevelStorage + HostAccess<Host = VM>,
 {
-    move_and_measure(contract.vm(), token, [from.into_word(), to.into_word(), amount.into_word()], to)
+    move_and_measure(contract.vm(), token, from, to, amount)
 }
 
 /// The balance of `account`, or [`SafeERC20FailedOperation`] when `token` does not answer with a number.
@@ -80,30 +83,31 @@ where
     balance(contract.vm(), token, account)
 }
 
-fn move_and_measure(vm: &VM, token: Address, words: [B256; 3], to: Address) -> Result<(), TransferError> {
+fn move_and_measure(vm: &VM, token: Address, from: Address, to: Address, expected: U256) -> Result<(), TransferError> {
+    let mut data = calldata(transferFromCall::SELECTOR);
+    from.append(&mut data);
+    to.append(&mut data);
+    expected.append(&mut data);
+
     let before = balance(vm, token, to)?;
-    send(vm, token, transferFromCall::SELECTOR, &words)?;
+    send(vm, token, &data)?;
     let received = balance(vm, token, to)?.saturating_sub(before);
-    let expected = U256::from_word(words[2]);
     if received == expected { Ok(()) } else { Err(FeeOnTransfer { token, expected, received }.into()) }
 }
 
 #[inline(never)]
 fn balance(vm: &VM, token: Address, account: Address) -> Result<U256, TransferError> {
-    let data = calldata(balanceOfCall::SELECTOR, &[account.into_word()]);
+    let mut data = calldata(balanceOfCall::SELECTOR);
+    account.append(&mut data);
     let answer = ask(vm, token, &data, ALL_GAS).map_err(|data| failure(token, data))?;
-    let word = answer.first_chunk().ok_or(SafeERC20FailedOperation { token })?;
-    Ok(U256::from_word(B256::new(*word)))
+    U256::decode(&answer, 0).ok_or_else(|| SafeERC20FailedOperation { token }.into())
 }
 
 #[inline(never)]
-fn send(vm: &VM, token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), TransferError> {
-    let answer = tell_by(vm, token, &calldata(selector, words)).map_err(|data| failure(token, data))?;
+fn send(vm: &VM, token: Address, data: &[u8]) -> Result<(), TransferError> {
+    let answer = tell_by(vm, token, data).map_err(|data| failure(token, data))?;
     // A call to an address without code succeeds with no data, exactly like a token that returns nothing.
-    let moved = match answer.first_chunk::<32>() {
-        Some(word) => *word == B256::with_last_byte(1).0,
-        None => answer.is_empty() && vm.code_size(token) > 0,
-    };
+    let moved = if answer.is_empty() { vm.code_size(token) > 0 } else { bool::decode(&answer, 0) == Some(true) };
     if moved { Ok(()) } else { Err(SafeERC20FailedOperation { token }.into()) }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, B256};
+use alloy_primitives::Address;
 use stylus_sdk::call::RawCall;
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
@@ -11,14 +11,11 @@ use stylus_sdk::stylus_core::StorageAccess;
 /// All the gas that there is.
 pub const ALL_GAS: u64 = u64::MAX;
 
-/// A selector and words.
+/// Calldata that begins with a selector; arguments are appended.
 #[inline(never)]
-pub fn calldata(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
-    let mut data = Vec::with_capacity(words.len().saturating_mul(32).saturating_add(4));
+pub fn calldata(selector: [u8; 4]) -> Vec<u8> {
+    let mut data = Vec::with_capacity(100);
     data.extend_from_slice(&selector);
-    for word in words {
-        data.extend_from_slice(word.as_slice());
-    }
     data
 }
 

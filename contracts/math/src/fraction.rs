@@ -22,6 +22,7 @@ const DIGITS: u32 = 48;
 /// `ln(numerator / denominator)` \[2^−40\]: below 2^47 in magnitude. [`MathError::Domain`] when one of them is 0.
 ///
 /// Accuracy: 0.52 units; 0 where the two are equal, the negative where they are exchanged, never falling in the numerator.
+#[inline]
 pub fn ln_ratio(numerator: u128, denominator: u128) -> Result<i64, MathError> {
     if numerator == 0 || denominator == 0 {
         return Err(MathError::Domain);
@@ -38,6 +39,7 @@ pub fn ln_ratio(numerator: u128, denominator: u128) -> Result<i64, MathError> {
 /// Accuracy: 2^−50 relative. Domain: `x` \[2^−40\] below 2^47 in magnitude, that is 128.
 ///
 /// Method: `x = k·ln 2 + r`, `0 ≤ r < ln 2`; the series of `e^r` from its 20th term back, `20! > 2^61`.
+#[inline]
 pub fn exp(x: i64) -> (u64, i32) {
     // 1/ln 2, to 2^−14, is near enough: r may be a little outside its bounds.
     let power = (x >> 16).wrapping_mul(23_637) >> 38;
@@ -55,6 +57,7 @@ pub fn exp(x: i64) -> (u64, i32) {
 }
 
 /// `e^x − 1`, in and out \[2^−40\], rounded down; −1 far below zero. [`MathError::Overflow`] from 15 on.
+#[inline]
 pub fn exp_m1(x: i64) -> Result<i64, MathError> {
     if x >= 15 << FRACTION_BITS {
         return Err(MathError::Overflow);
@@ -72,6 +75,7 @@ pub fn exp_m1(x: i64) -> Result<i64, MathError> {
 /// `e^(−seconds/memory)` \[2^−40\], within a unit: what is left of an average over `memory` seconds.
 ///
 /// [`MathError::DivisionByZero`] without memory, [`MathError::Domain`] for one of 2^25 seconds, a year and three weeks, or more.
+#[inline]
 pub fn decay(seconds: u64, memory: u64) -> Result<u64, MathError> {
     if memory >> 25 != 0 {
         return Err(MathError::Domain);
@@ -86,7 +90,7 @@ pub fn decay(seconds: u64, memory: u64) -> Result<u64, MathError> {
 /// `log₂` of a number that is not 0 \[2^−48\], rounded down but for errors below 2^−60.
 ///
 /// Method: the digits behind the point are those by which squares of the mantissa pass 2 (D. Knuth, TAOCP 1, exercise 1.2.2-25).
-#[inline(never)]
+#[inline]
 fn log2(number: u128) -> i64 {
     let (upper, lower) = ((number >> 64) as u64, number as u64);
     let (upper, lower, whole) = if upper == 0 { (lower, 0, 63) } else { (upper, lower, 127) };
@@ -105,7 +109,7 @@ fn log2(number: u128) -> i64 {
 }
 
 /// The upper half of a product.
-#[inline(never)]
+#[inline]
 fn high(a: u64, b: u64) -> u64 {
     let (a_high, a_low, b_high, b_low) = (a >> 32, a & 0xffff_ffff, b >> 32, b & 0xffff_ffff);
     let middle = a_high.wrapping_mul(b_low).wrapping_add(a_low.wrapping_mul(b_low) >> 32);
