@@ -39,7 +39,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
-use common::abi::{self, Calldata, Encoded};
+use common::abi::{self, Calldata, Encoded, Encoder};
 use common::cell::Cell;
 use common::lock::Lock;
 use common::mapping::Mapping;
@@ -115,7 +115,7 @@ impl Amm {
     }
 
     /// A pool as it stands.
-    pub fn pool(&self, pool: B256) -> Result<PoolState, Error> {
+    pub fn pool(&self, pool: B256) -> Result<Encoded<PoolState>, Error> {
         Lock::check()?;
         self.state_of(pool)
     }
@@ -132,14 +132,14 @@ impl Amm {
         path: Vec<Address>,
         to: Address,
         deadline: U256,
-    ) -> Result<U256, Error> {
+    ) -> Result<Encoded<U256>, Error> {
         let _lock = self.begin(deadline)?;
         self.check_receiver(to)?;
         let amount_out = self.walk(amount_in, &path, Exact::In, to)?;
         check_least(wide(amount_out), min_amount_out)?;
 
         self.exchange(&path, number::low(&amount_in), amount_out, to)?;
-        Ok(wide(amount_out))
+        Ok(answer(&[amount_out]))
     }
 
     /// Trades as much of the first token of `path` as it takes, at most `max_amount_in`, for `amount_out` of its last.
@@ -150,7 +150,7 @@ impl Amm {
         path: Vec<Address>,
         to: Address,
         deadline: U256,
-    ) -> Result<U256, Error> {
+    ) -> Result<Encoded<U256>, Error> {
         let _lock = self.begin(deadline)?;
         self.check_receiver(to)?;
         let amount_in = self.walk(amount_out, &path, Exact::Out, to)?;
@@ -160,25 +160,25 @@ impl Amm {
         }
 
         self.exchange(&path, amount_in, number::low(&amount_out), to)?;
-        Ok(needed)
+        Ok(answer(&[amount_in]))
     }
 
     /// What [`swapExactIn`](Self::swap_exact_in) would give now.
-    pub fn quote_exact_in(&self, amount_in: U256, path: Vec<Address>) -> Result<U256, Error> {
+    pub fn quote_exact_in(&self, amount_in: U256, path: Vec<Address>) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(wide(self.quote(amount_in, &path, Exact::In)?))
+        Ok(answer(&[self.quote(amount_in, &path, Exact::In)?]))
     }
 
     /// What [`swapExactOut`](Self::swap_exact_out) would take now.
-    pub fn quote_exact_out(&self, amount_out: U256, path: Vec<Address>) -> Result<U256, Error> {
+    pub fn quote_exact_out(&self, amount_out: U256, path: Vec<Address>) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(wide(self.quote(amount_out, &path, Exact::Out)?))
+        Ok(answer(&[self.quote(amount_out, &path, Exact::Out)?]))
     }
 
     /// The share of what goes in that a swap pays now \[WAD\]. It does not depend on the swap.
-    pub fn fee(&self, pool: B256) -> Result<U256, Error> {
+    pub fn fee(&self, pool: B256) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(fee_wad(self.market_of(pool, false)?.fee))
+        Ok(answer(&[fee_wad(self.market_of(pool, false)?.fee).into()]))
     }
 
     // Liquidity
@@ -195,7 +195,7 @@ impl Amm {
         min_shares: U256,
         to: Address,
         deadline: U256,
-    ) -> Result<(U256, U256, U256), Error> {
+    ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
         let (id, flipped) = id_of(token_a, token_b)?;
         let max = ordered([number::some(&max_a)?, number::some(&max_b)?], flipped);
@@ -204,7 +204,7 @@ impl Amm {
 
         self.pull(token_a, amount_a)?;
         self.pull(token_b, amount_b)?;
-        Ok((wide(amount_a), wide(amount_b), wide(change.shares)))
+        Ok(answer(&[amount_a, amount_b, change.shares]))
     }
 
     /// Adds liquidity of one token: trades a part of `max_amount` in the pool itself, at its fee, and adds both. Answers what
@@ -217,7 +217,7 @@ impl Amm {
         min_shares: U256,
         to: Address,
         deadline: U256,
-    ) -> Result<(U256, U256), Error> {
+    ) -> Result<Encoded<(U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
         let amount = number::some(&max_amount)?;
         let this = self.vm().contract_address();
@@ -233,7 +233,7 @@ impl Amm {
         let taken = part.wrapping_add(added);
 
         self.pull(token_in, taken)?;
-        Ok((wide(taken), wide(change.shares)))
+        Ok(answer(&[taken, change.shares]))
     }
 
     /// Redeems shares of the caller for both tokens, at least `min_a` and `min_b` of them, less the charge that
@@ -248,7 +248,7 @@ impl Amm {
         min_b: U256,
         to: Address,
         deadline: U256,
-    ) -> Result<(U256, U256), Error> {
+    ) -> Result<Encoded<(U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
         let (id, flipped) = id_of(token_a, token_b)?;
         let amounts = self.withdraw(id, shares, ordered([min_a, min_b], flipped), to)?;
@@ -264,13 +264,13 @@ impl Amm {
         token_b: Address,
         max_a: U256,
         max_b: U256,
-    ) -> Result<(U256, U256, U256), Error> {
+    ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         Lock::check()?;
         let (id, flipped) = id_of(token_a, token_b)?;
         let max = ordered([number::some(&max_a)?, number::some(&max_b)?], flipped);
         let change = self.adding(id, max)?;
         let [amount_a, amount_b] = ordered(change.amounts, flipped);
-        Ok((wide(amount_a), wide(amount_b), wide(change.shares)))
+        Ok(answer(&[amount_a, amount_b, change.shares]))
     }
 
     /// What [`removeLiquidity`](Self::remove_liquidity) by `owner` would give of both now, and the share of it that stays in the
@@ -281,12 +281,12 @@ impl Amm {
         token_a: Address,
         token_b: Address,
         shares: U256,
-    ) -> Result<(U256, U256, U256), Error> {
+    ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         Lock::check()?;
         let (id, flipped) = id_of(token_a, token_b)?;
         let redeemed = self.leaving(id, owner, shares)?;
         let [amount_a, amount_b] = ordered(redeemed.amounts, flipped);
-        Ok((wide(amount_a), wide(amount_b), fraction_wad(redeemed.charge)))
+        Ok(answer(&[amount_a, amount_b, fraction_wad(redeemed.charge)]))
     }
 
     /// What 10^18 shares are worth at these prices of whole tokens, rounded down \[WAD\]: `2·√(reserve0·price0·reserve1·price1)` over
@@ -487,7 +487,7 @@ impl Amm {
     }
 
     /// Redeems the protocol's shares of a pool for the collector, and answers what it got of both tokens. Anyone may.
-    pub fn collect(&mut self, pool: B256) -> Result<(U256, U256), Error> {
+    pub fn collect(&mut self, pool: B256) -> Result<Encoded<(U256, U256)>, Error> {
         let _lock = Lock::acquire()?;
         let to = self.collector.get();
         let [amount0, amount1] = self.redeem_protocol(pool, to)?;
@@ -569,11 +569,11 @@ impl Amm {
         tokens: [Address; 2],
         to: Address,
         amounts: [u128; 2],
-    ) -> Result<(U256, U256), Error> {
+    ) -> Result<Encoded<(U256, U256)>, Error> {
         for (token, amount) in tokens.into_iter().zip(amounts) {
             self.push(token, to, amount)?;
         }
-        Ok((wide(amounts[0]), wide(amounts[1])))
+        Ok(answer(&amounts))
     }
 
     fn parameters_of(&self, pool: B256) -> Result<Parameters, Error> {
@@ -587,6 +587,21 @@ impl Amm {
         abi::log(self.vm(), &CollectorSet { previous, current: account });
         Ok(())
     }
+}
+
+/// Amounts as the answer of a method.
+fn answer<T>(amounts: &[u128]) -> Encoded<T> {
+    encoded(amounts).finish()
+}
+
+#[inline(never)]
+fn encoded(amounts: &[u128]) -> Encoder {
+    let mut encoder = Encoder::new(amounts.len());
+    for amount in amounts {
+        // Below 2^112.
+        encoder.number(*amount as i128);
+    }
+    encoder
 }
 
 /// A pair in the pool's order, or back in the caller's.

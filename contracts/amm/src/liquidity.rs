@@ -226,7 +226,7 @@ impl Amm {
         pool.set_departures(departures);
         pool.set_book(&book);
 
-        let ([amount0, amount1], charge) = (amounts.map(wide), fraction_wad(charge));
+        let ([amount0, amount1], charge) = (amounts.map(wide), wide(fraction_wad(charge)));
         abi::log(self.vm(), &LiquidityRemoved { pool: id, sender: owner, to, amount0, amount1, shares, charge });
         self.log_transfer(id, owner, Address::ZERO, shares);
         Ok(amounts)
@@ -294,6 +294,6 @@ pub fn check_least(got: U256, min: U256) -> Result<(), InsufficientOutput> {
 }
 
 /// A share of 2^−40 in WAD, rounded down: below 2^101.
-pub fn fraction_wad(share: u64) -> U256 {
-    wide(u128::from(share).wrapping_mul(1_000_000_000_000_000_000) >> fraction::FRACTION_BITS)
+pub fn fraction_wad(share: u64) -> u128 {
+    u128::from(share).wrapping_mul(1_000_000_000_000_000_000) >> fraction::FRACTION_BITS
 }

@@ -120,7 +120,7 @@ impl Amm {
 
         let (paid, given) = (signed(trade.amount_in, false), signed(trade.amount_out, true));
         let (amount0, amount1) = if market.flipped { (given, paid) } else { (paid, given) };
-        let fee = fee_wad(market.fee);
+        let fee = word(fee_wad(market.fee));
         abi::log(self.vm(), &Swap { pool: market.id, sender, to, amount0, amount1, fee });
         Ok(())
     }
@@ -158,9 +158,9 @@ fn along(path: &[Address], exact: Exact, amount: &U256, step: Step<'_>) -> Resul
 }
 
 /// A fee in WAD.
-pub fn fee_wad(fee: u64) -> U256 {
+pub fn fee_wad(fee: u64) -> u64 {
     // Below 10^5·10^12.
-    word(fee.wrapping_mul(PPM))
+    fee.wrapping_mul(PPM)
 }
 
 /// How many pools a path goes through, none of them twice: each trade is then that of its pool as it was before all of them.

@@ -1,6 +1,7 @@
 //! What others read of a pool.
 
-use alloy_primitives::{Address, B256, I256, U256};
+use alloy_primitives::{Address, B256, U256};
+use common::abi::{Encoded, Encoder};
 use common::arithmetic::sqrt_down;
 use math::fraction::FRACTION_BITS;
 
@@ -8,7 +9,7 @@ use crate::Amm;
 use crate::errors::*;
 use crate::exit;
 use crate::liquidity::{Change, Redeemed, fraction_wad, taken};
-use crate::number::{self, plus, signed, times, wide, word};
+use crate::number::{self, times, wide, word};
 use crate::observations::{self, Observations, Point};
 use crate::trade::{Market, fee_wad};
 use crate::track::{MEMORY, Track};
@@ -19,27 +20,30 @@ const WAD: U256 = math::WAD;
 
 impl Amm {
     /// Everything about a pool.
-    pub(crate) fn state_of(&self, id: B256) -> Result<PoolState, Error> {
+    pub(crate) fn state_of(&self, id: B256) -> Result<Encoded<PoolState>, Error> {
         let Market { reserves, track, parameters, fee, .. } = self.market_of(id, false)?;
         let pool = self.pools.getter(id);
         let book = pool.book(id)?;
         let departures = pool.departures_at(self.now(), &parameters)?;
-        let [reserve0, reserve1] = reserves.amounts.map(wide);
-        Ok(PoolState {
-            token0: pool.token0(),
-            token1: pool.token1(),
-            reserve0,
-            reserve1,
-            totalSupply: wide(book.supply.total),
-            protocolShares: wide(departures.protocol.wrapping_add(book.earned)),
-            tradedAt: reserves.traded_at,
-            logPrice: signed(track.log.unsigned_abs().into(), track.log < 0),
-            logSum: signed(track.sum.unsigned_abs(), track.sum < 0),
-            fee: fee_wad(fee),
-            volatility: volatility(&track),
-            imbalance: imbalance(&track),
-            departed: fraction_wad(exit::gone(departures.left)?),
-        })
+        let mut state = Encoder::new(13);
+        state.copy(&Address::into_word(&pool.token0()).0);
+        state.copy(&Address::into_word(&pool.token1()).0);
+        for number in [
+            reserves.amounts[0] as i128,
+            reserves.amounts[1] as i128,
+            book.supply.total as i128,
+            departures.protocol.wrapping_add(book.earned) as i128,
+            reserves.traded_at.into(),
+            track.log.into(),
+            track.sum,
+            fee_wad(fee).into(),
+            volatility(&track) as i128,
+            imbalance(&track),
+            fraction_wad(exit::gone(departures.left)?) as i128,
+        ] {
+            state.number(number);
+        }
+        Ok(state.finish())
     }
 
     /// What an add would do now.
@@ -98,18 +102,16 @@ impl Amm {
 }
 
 /// The volatility of a year: the root of the squares' sum over [`MEMORY`], a year's worth of it \[WAD\].
-fn volatility(track: &Track) -> U256 {
+fn volatility(track: &Track) -> u128 {
     // In 2^−40, below 2^64·2^20.
     let variance = number::ratio(&word(track.squares), &word(math::YEAR), &word(MEMORY));
-    sqrt_down(number::ratio(&times(&variance, &WAD), &WAD, &word(1 << FRACTION_BITS)))
+    number::low(&sqrt_down(number::ratio(&times(&variance, &WAD), &WAD, &word(1 << FRACTION_BITS))))
 }
 
 /// Ups less downs, as a share of both \[WAD\].
-fn imbalance(track: &Track) -> I256 {
-    let both = plus(&word(track.up), &word(track.down));
-    if both.is_zero() {
-        return I256::ZERO;
-    }
-    let share = number::ratio(&word(track.up.abs_diff(track.down)), &WAD, &both);
-    signed(number::low(&share), track.up < track.down)
+fn imbalance(track: &Track) -> i128 {
+    let both = u128::from(track.up).wrapping_add(u128::from(track.down));
+    // Moves are below 2^56.
+    let size = number::share(track.up.abs_diff(track.down).into(), 1_000_000_000_000_000_000, both.max(1)) as i128;
+    if track.up < track.down { size.wrapping_neg() } else { size }
 }
