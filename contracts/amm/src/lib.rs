@@ -92,7 +92,7 @@ impl Amm {
     /// Opens the pool of two tokens, empty, and answers its id. Anyone may.
     pub fn create_pool(&mut self, token_a: Address, token_b: Address) -> Result<B256, Error> {
         let _lock = Lock::acquire()?;
-        let (id, flipped) = id_of(token_a, token_b)?;
+        let (id, flipped) = id_of(&token_a, &token_b)?;
         let (token0, token1) = if flipped { (token_b, token_a) } else { (token_a, token_b) };
         if self.pools.getter(id).parameters().exists() {
             return Err(PoolExists { pool: id }.into());
@@ -111,7 +111,7 @@ impl Amm {
 
     /// The id of the pool of two tokens, whether it is there or not; as a number, the id of its shares.
     pub fn pool_id(token_a: Address, token_b: Address) -> Result<B256, Error> {
-        Ok(id_of(token_a, token_b)?.0)
+        Ok(id_of(&token_a, &token_b)?.0)
     }
 
     /// A pool as it stands.
@@ -197,8 +197,7 @@ impl Amm {
         deadline: U256,
     ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
-        let (id, flipped) = id_of(token_a, token_b)?;
-        let max = ordered([number::some(&max_a)?, number::some(&max_b)?], flipped);
+        let (id, flipped, max) = offered([&token_a, &token_b], [&max_a, &max_b])?;
         let change = self.deposit(id, max, [0, 0], to, min_shares)?;
         let [amount_a, amount_b] = ordered(change.amounts, flipped);
 
@@ -250,7 +249,7 @@ impl Amm {
         deadline: U256,
     ) -> Result<Encoded<(U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
-        let (id, flipped) = id_of(token_a, token_b)?;
+        let (id, flipped) = id_of(&token_a, &token_b)?;
         let amounts = self.withdraw(id, shares, ordered([min_a, min_b], flipped), to)?;
         let [amount_a, amount_b] = ordered(amounts, flipped);
 
@@ -266,8 +265,7 @@ impl Amm {
         max_b: U256,
     ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         Lock::check()?;
-        let (id, flipped) = id_of(token_a, token_b)?;
-        let max = ordered([number::some(&max_a)?, number::some(&max_b)?], flipped);
+        let (id, flipped, max) = offered([&token_a, &token_b], [&max_a, &max_b])?;
         let change = self.adding(id, max)?;
         let [amount_a, amount_b] = ordered(change.amounts, flipped);
         Ok(answer(&[amount_a, amount_b, change.shares]))
@@ -283,7 +281,7 @@ impl Amm {
         shares: U256,
     ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         Lock::check()?;
-        let (id, flipped) = id_of(token_a, token_b)?;
+        let (id, flipped) = id_of(&token_a, &token_b)?;
         let redeemed = self.leaving(id, owner, shares)?;
         let [amount_a, amount_b] = ordered(redeemed.amounts, flipped);
         Ok(answer(&[amount_a, amount_b, fraction_wad(redeemed.charge)]))
@@ -602,6 +600,12 @@ fn encoded(amounts: &[u128]) -> Encoder {
         encoder.number(*amount as i128);
     }
     encoder
+}
+
+/// The pool of two tokens, whether the first is its token1, and what is offered of both in the pool's order.
+fn offered(tokens: [&Address; 2], max: [&U256; 2]) -> Result<(B256, bool, [u128; 2]), Error> {
+    let (id, flipped) = id_of(tokens[0], tokens[1])?;
+    Ok((id, flipped, ordered([number::some(max[0])?, number::some(max[1])?], flipped)))
 }
 
 /// A pair in the pool's order, or back in the caller's.

@@ -45,6 +45,11 @@ pub fn product(a: &U256, b: &U256) -> Result<U256, Error> {
     Ok(times(a, b))
 }
 
+/// `10^power`, below 2^128.
+pub fn power_of_ten(power: u32) -> U256 {
+    wide((0..power).fold(1, |product: u128, _| product.wrapping_mul(10)))
+}
+
 /// `2^power`, below 2^256.
 pub fn power_of_two(power: u32) -> U256 {
     let mut limbs = [0; 4];

@@ -77,7 +77,7 @@ impl Market {
 impl Amm {
     /// The pool of two tokens as it is now, before the first of them goes in.
     pub(crate) fn market(&self, token_in: Address, token_out: Address) -> Result<Market, Error> {
-        let (id, flipped) = pool::id_of(token_in, token_out)?;
+        let (id, flipped) = pool::id_of(&token_in, &token_out)?;
         self.market_of(id, flipped)
     }
 

@@ -134,7 +134,9 @@ impl Answer for bool {
 
 impl<const N: usize> Answer for FixedBytes<N> {
     fn append(&self, bytes: &mut Vec<u8>) {
-        append_high(bytes, self.as_slice());
+        let mut word = B256::ZERO;
+        word[..N].copy_from_slice(self.as_slice());
+        append_word(bytes, &word);
     }
 }
 
