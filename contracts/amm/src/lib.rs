@@ -52,7 +52,7 @@ use crate::errors::*;
 use crate::events::*;
 use crate::feed::Feed;
 use crate::liquidity::{check_least, fraction_wad, traded_part};
-use crate::number::wide;
+use crate::number::{ordered, wide};
 use crate::parameter::Parameters;
 use crate::pool::{Pool, id_of};
 use crate::trade::{Exact, fee_wad};
@@ -221,7 +221,7 @@ impl Amm {
         let amount = number::some(&max_amount)?;
         let this = self.vm().contract_address();
         let mut market = self.market(token_in, token_other)?;
-        let part = traded_part(amount, market.sides().0, market.fee);
+        let part = traded_part(amount, market.sides()[0], market.fee);
         let trade = market.trade(part, Exact::In)?;
         self.settle(&mut market, &trade, this)?;
         let max = ordered([amount.wrapping_sub(part), trade.amount_out], market.flipped);
@@ -250,8 +250,9 @@ impl Amm {
     ) -> Result<Encoded<(U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
         let (id, flipped) = id_of(&token_a, &token_b)?;
-        let amounts = self.withdraw(id, shares, ordered([min_a, min_b], flipped), to)?;
-        let [amount_a, amount_b] = ordered(amounts, flipped);
+        let [amount_a, amount_b] = ordered(self.withdraw(id, shares, to)?, flipped);
+        check_least(wide(amount_a), min_a)?;
+        check_least(wide(amount_b), min_b)?;
 
         self.push_both([token_a, token_b], to, [amount_a, amount_b])
     }
@@ -299,18 +300,18 @@ impl Amm {
 
     // Several calls in one
 
-    /// Makes several calls of this contract's methods for the caller, all or none, and answers what they answered.
-    pub fn multicall(&mut self, calls: Calldata<Vec<Bytes>>) -> Result<Encoded<Vec<Bytes>>, Error> {
-        let mut results = Vec::with_capacity(calls.len());
+    /// Makes several calls of this contract's methods for the caller, one after the other, all or none. What they answer is not
+    /// kept.
+    pub fn multicall(&mut self, calls: Calldata<Vec<Bytes>>) -> Result<(), Error> {
         for number in 0..calls.len() {
             let call = calls.item(number).unwrap_or_default();
             let (selector, input) = call.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
             match Self::route(self, u32::from_be_bytes(*selector), input) {
-                Some(result) => results.push(result.map_err(Error::of)?),
+                Some(result) => drop(result.map_err(Error::of)?),
                 None => return Err(UnknownMethod { selector: FixedBytes(*selector) }.into()),
             }
         }
-        Ok(Encoded::list_of_bytes(&results))
+        Ok(())
     }
 
     /// Passes the caller's permit for this contract on to `token`: to be called before what needs it, by
@@ -606,10 +607,4 @@ fn encoded(amounts: &[u128]) -> Encoder {
 fn offered(tokens: [&Address; 2], max: [&U256; 2]) -> Result<(B256, bool, [u128; 2]), Error> {
     let (id, flipped) = id_of(tokens[0], tokens[1])?;
     Ok((id, flipped, ordered([number::some(max[0])?, number::some(max[1])?], flipped)))
-}
-
-/// A pair in the pool's order, or back in the caller's.
-fn ordered<T>(pair: [T; 2], flipped: bool) -> [T; 2] {
-    let [first, second] = pair;
-    if flipped { [second, first] } else { [first, second] }
 }

@@ -69,6 +69,12 @@ pub fn share_up(a: u128, b: u128, d: u128) -> u128 {
     low(&ratio_up(&wide(a), &wide(b), &wide(d)))
 }
 
+/// Two amounts in the pool's order, or back in the caller's.
+#[inline(never)]
+pub fn ordered([first, second]: [u128; 2], flipped: bool) -> [u128; 2] {
+    if flipped { [second, first] } else { [first, second] }
+}
+
 /// A number as a word.
 #[inline(never)]
 pub fn wide(number: u128) -> U256 {

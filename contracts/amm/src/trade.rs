@@ -9,7 +9,7 @@ use crate::curve;
 use crate::errors::*;
 use crate::events::Swap;
 use crate::fee::fee;
-use crate::number::{self, signed, word};
+use crate::number::{self, ordered, signed, word};
 use crate::observations::Point;
 use crate::parameter::{PPM, Parameters};
 use crate::pool;
@@ -48,14 +48,13 @@ pub struct Trade {
 
 impl Market {
     /// What the pool holds of the token that goes in, and of the other.
-    pub fn sides(&self) -> (u128, u128) {
-        let [first, second] = self.reserves.amounts;
-        if self.flipped { (second, first) } else { (first, second) }
+    pub fn sides(&self) -> [u128; 2] {
+        ordered(self.reserves.amounts, self.flipped)
     }
 
     /// The trade of which `amount` is given.
     pub fn trade(&self, amount: u128, exact: Exact) -> Result<Trade, Error> {
-        let (reserve_in, reserve_out) = self.sides();
+        let [reserve_in, reserve_out] = self.sides();
         let trade = match exact {
             Exact::In => {
                 let amount_out = curve::amount_out(amount, reserve_in, reserve_out, self.fee);
@@ -99,9 +98,9 @@ impl Amm {
     pub(crate) fn settle(&mut self, market: &mut Market, trade: &Trade, to: Address) -> Result<(), Error> {
         let (now, sender) = (self.now(), self.vm().msg_sender());
         let then = market.reserves.traded_at;
-        let (reserve_in, reserve_out) = market.sides();
-        let changed = (reserve_in.wrapping_add(trade.amount_in), reserve_out.wrapping_sub(trade.amount_out));
-        market.reserves.amounts = if market.flipped { [changed.1, changed.0] } else { [changed.0, changed.1] };
+        let [reserve_in, reserve_out] = market.sides();
+        let changed = [reserve_in.wrapping_add(trade.amount_in), reserve_out.wrapping_sub(trade.amount_out)];
+        market.reserves.amounts = ordered(changed, market.flipped);
         market.reserves.traded_at = now;
         let (track, bucket) = (&mut market.track, market.parameters.bucket());
         let is_new_bucket = now.checked_div(bucket) != then.checked_div(bucket);
