@@ -10,7 +10,7 @@ use math::Arithmetic;
 use crate::errors::*;
 
 /// Bits of a reserve.
-const BITS: usize = 112;
+const BITS: u32 = 112;
 
 /// `a·b`, of which 256 bits are kept.
 #[inline(never)]
@@ -103,7 +103,8 @@ pub fn low(word: &U256) -> u128 {
 /// An amount, or a reserve with an amount more.
 #[inline(never)]
 pub fn amount(word: &U256) -> Result<u128, Error> {
-    if word.bit_len() > BITS {
+    let [_, high, third, fourth] = word.into_limbs();
+    if high >> (BITS - 64) | third | fourth != 0 {
         return Err(AmountTooLarge { amount: *word }.into());
     }
     Ok(low(word))
