@@ -23,6 +23,7 @@ mod number;
 mod observations;
 mod outside;
 mod parameter;
+mod path;
 mod pool;
 mod position;
 mod protocol;
@@ -54,6 +55,7 @@ use crate::feed::Feed;
 use crate::liquidity::{check_least, fraction_wad, traded_part};
 use crate::number::{ordered, wide};
 use crate::parameter::Parameters;
+use crate::path::{Path, Tokens};
 use crate::pool::{Pool, id_of};
 use crate::trade::{Exact, fee_wad};
 use crate::types::*;
@@ -129,13 +131,13 @@ impl Amm {
         &mut self,
         amount_in: U256,
         min_amount_out: U256,
-        path: Vec<Address>,
+        path: Calldata<Vec<Address>>,
         to: Address,
         deadline: U256,
     ) -> Result<Encoded<U256>, Error> {
         let _lock = self.begin(deadline)?;
         self.check_receiver(to)?;
-        let amount_out = self.walk(amount_in, &path, Exact::In, to)?;
+        let amount_out = self.walk(&amount_in, &path, Exact::In, to)?;
         check_least(wide(amount_out), min_amount_out)?;
 
         self.exchange(&path, number::low(&amount_in), amount_out, to)?;
@@ -147,13 +149,13 @@ impl Amm {
         &mut self,
         amount_out: U256,
         max_amount_in: U256,
-        path: Vec<Address>,
+        path: Calldata<Vec<Address>>,
         to: Address,
         deadline: U256,
     ) -> Result<Encoded<U256>, Error> {
         let _lock = self.begin(deadline)?;
         self.check_receiver(to)?;
-        let amount_in = self.walk(amount_out, &path, Exact::Out, to)?;
+        let amount_in = self.walk(&amount_out, &path, Exact::Out, to)?;
         let needed = wide(amount_in);
         if needed > max_amount_in {
             return Err(ExcessiveInput { needed, max: max_amount_in }.into());
@@ -164,15 +166,15 @@ impl Amm {
     }
 
     /// What [`swapExactIn`](Self::swap_exact_in) would give now.
-    pub fn quote_exact_in(&self, amount_in: U256, path: Vec<Address>) -> Result<Encoded<U256>, Error> {
+    pub fn quote_exact_in(&self, amount_in: U256, path: Calldata<Vec<Address>>) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(answer(&[self.quote(amount_in, &path, Exact::In)?]))
+        Ok(answer(&[self.quote(&amount_in, &path, Exact::In)?]))
     }
 
     /// What [`swapExactOut`](Self::swap_exact_out) would take now.
-    pub fn quote_exact_out(&self, amount_out: U256, path: Vec<Address>) -> Result<Encoded<U256>, Error> {
+    pub fn quote_exact_out(&self, amount_out: U256, path: Calldata<Vec<Address>>) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(answer(&[self.quote(amount_out, &path, Exact::Out)?]))
+        Ok(answer(&[self.quote(&amount_out, &path, Exact::Out)?]))
     }
 
     /// The share of what goes in that a swap pays now \[WAD\]. It does not depend on the swap.
@@ -361,13 +363,7 @@ impl Amm {
     }
 
     /// Moves shares of `sender`, by the caller's allowance or as its operator.
-    pub fn transfer_from(
-        &mut self,
-        sender: Address,
-        receiver: Address,
-        id: U256,
-        amount: U256,
-    ) -> Result<bool, Error> {
+    pub fn transfer_from(&mut self, sender: Address, receiver: Address, id: U256, amount: U256) -> Result<bool, Error> {
         let _lock = Lock::acquire()?;
         self.spend_allowance(B256::from(id), sender, amount)?;
         self.move_shares(B256::from(id), sender, receiver, amount)?;
@@ -556,10 +552,9 @@ impl Amm {
     }
 
     /// Takes one token from the caller and sends another.
-    fn exchange(&mut self, path: &[Address], amount_in: u128, amount_out: u128, to: Address) -> Result<(), Error> {
-        let (first, last) = (path.first().copied(), path.last().copied());
-        self.pull(first.unwrap_or_default(), amount_in)?;
-        self.push(last.unwrap_or_default(), to, amount_out)
+    fn exchange(&mut self, path: &Path, amount_in: u128, amount_out: u128, to: Address) -> Result<(), Error> {
+        self.pull(path.token(0), amount_in)?;
+        self.push(path.last(), to, amount_out)
     }
 
     /// Sends two tokens, and answers the amounts.

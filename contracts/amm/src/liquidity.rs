@@ -112,8 +112,7 @@ impl Pool {
         shares: u128,
         departures: &Departures,
     ) -> Result<Redeemed, Error> {
-        let (charge, left) =
-            self.leaving(position, shares, book.supply.total, departures.left, &book.parameters)?;
+        let (charge, left) = self.leaving(position, shares, book.supply.total, departures.left, &book.parameters)?;
         let amounts = book.worth(shares).map(|amount| amount.wrapping_sub(charged(amount, charge)));
         Ok(Redeemed { amounts, charge, left })
     }

@@ -11,8 +11,8 @@ use crate::exit;
 use crate::liquidity::{Change, Redeemed, fraction_wad, taken};
 use crate::number::{self, times, wide, word};
 use crate::observations::{self, Observations, Point};
-use crate::trade::{Market, fee_wad};
 use crate::track::{MEMORY, Track};
+use crate::trade::{Market, fee_wad};
 use crate::types::PoolState;
 
 /// 10^18.
