@@ -65,8 +65,7 @@ impl Feed {
         data.extend_from_slice(&selector);
         self.name.append(&mut data);
         // SAFETY: a static call writes nothing, so that no cached storage can be stale.
-        let answer =
-            unsafe { RawCall::new_static(vm).gas(MOST_GAS).limit_return_data(0, 64).call(self.oracle, &data) };
+        let answer = unsafe { RawCall::new_static(vm).gas(MOST_GAS).limit_return_data(0, 64).call(self.oracle, &data) };
         let answer = answer.unwrap_or_default();
         let mut values = [0; 2];
         for (value, word) in values.iter_mut().zip(answer.as_chunks::<32>().0) {

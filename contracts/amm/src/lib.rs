@@ -364,13 +364,7 @@ impl Amm {
     }
 
     /// Moves shares of `sender`, by the caller's allowance or as its operator.
-    pub fn transfer_from(
-        &mut self,
-        sender: Address,
-        receiver: Address,
-        id: U256,
-        amount: U256,
-    ) -> Result<bool, Error> {
+    pub fn transfer_from(&mut self, sender: Address, receiver: Address, id: U256, amount: U256) -> Result<bool, Error> {
         let _lock = Lock::acquire()?;
         self.spend_allowance(B256::from(id), sender, amount)?;
         self.move_shares(B256::from(id), sender, receiver, amount)?;

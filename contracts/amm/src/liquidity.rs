@@ -104,8 +104,7 @@ impl Pool {
         shares: u128,
         departures: &Departures,
     ) -> Result<Redeemed, Error> {
-        let (charge, left) =
-            self.leaving(position, shares, book.supply.total, departures.left, &book.parameters)?;
+        let (charge, left) = self.leaving(position, shares, book.supply.total, departures.left, &book.parameters)?;
         let amounts = book.worth(shares).map(|amount| amount.wrapping_sub(charged(amount, charge)));
         Ok(Redeemed { amounts, charge, left })
     }
@@ -198,13 +197,7 @@ impl Amm {
     }
 
     /// Redeems shares of the caller and answers what they give.
-    pub(crate) fn withdraw(
-        &mut self,
-        id: B256,
-        shares: U256,
-        min: [U256; 2],
-        to: Address,
-    ) -> Result<[u128; 2], Error> {
+    pub(crate) fn withdraw(&mut self, id: B256, shares: U256, min: [U256; 2], to: Address) -> Result<[u128; 2], Error> {
         self.check_receiver(to)?;
         let (now, owner) = (self.now(), self.vm().msg_sender());
         let mut pool = self.pools.setter(id);

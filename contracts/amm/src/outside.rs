@@ -49,7 +49,8 @@ impl Amm {
     /// A token's digits behind the point.
     pub(crate) fn decimals_of(&self, token: Address) -> Result<u8, Error> {
         // SAFETY: nothing is cached yet.
-        let answer = unsafe { RawCall::new_static(self.vm()).limit_return_data(0, 32).call(token, &decimalsCall::SELECTOR) };
+        let answer =
+            unsafe { RawCall::new_static(self.vm()).limit_return_data(0, 32).call(token, &decimalsCall::SELECTOR) };
         let word = answer.ok().and_then(|answer| <[u8; 32]>::try_from(answer).ok());
         let decimals = U256::from_be_bytes(word.ok_or(SafeERC20FailedOperation { token })?);
         if decimals > MOST_DECIMALS {

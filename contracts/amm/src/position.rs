@@ -58,12 +58,7 @@ impl Position {
                 .wrapping_add(wide(others.shares).wrapping_mul(U256::from(other)));
             low(&ratio_up(&total, &U256::ONE, &wide(shares))) as u64
         };
-        Ok(Self {
-            shares,
-            youth: mean(self.youth, others.youth),
-            fresh: mean(self.fresh, others.fresh),
-            at: others.at,
-        })
+        Ok(Self { shares, youth: mean(self.youth, others.youth), fresh: mean(self.fresh, others.fresh), at: others.at })
     }
 }
 

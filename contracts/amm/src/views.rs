@@ -10,8 +10,8 @@ use crate::exit;
 use crate::liquidity::{Change, Redeemed, fraction_wad, taken};
 use crate::number::{self, wide};
 use crate::observations::{self, Observations, Point};
-use crate::trade::{Market, fee_wad};
 use crate::track::{MEMORY, Track};
+use crate::trade::{Market, fee_wad};
 use crate::types::PoolState;
 
 /// 10^18.
@@ -67,8 +67,7 @@ impl Amm {
         let digits = book.parameters.decimals().iter().fold(0_u32, |sum, digits| sum.wrapping_add(u32::from(*digits)));
         let scale = U256::from(10_u128.wrapping_pow(36_u32.abs_diff(digits)));
         let prices = product(&price0, &price1)?;
-        let scaled =
-            if digits <= 36 { product(&prices, &scale)? } else { number::ratio(&prices, &U256::ONE, &scale) };
+        let scaled = if digits <= 36 { product(&prices, &scale)? } else { number::ratio(&prices, &U256::ONE, &scale) };
         // Below 2^113·2^128.
         let doubled = wide(book.reserves.root()).wrapping_shl(1);
         Ok(number::ratio(&doubled, &sqrt_down(scaled), &wide(book.supply.total)))
