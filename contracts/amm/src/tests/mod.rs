@@ -4,6 +4,7 @@
 
 mod add_liquidity;
 mod add_single;
+mod attacks;
 mod configure;
 mod create_pool;
 mod exit;

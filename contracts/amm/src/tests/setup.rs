@@ -4,7 +4,7 @@ use alloy_primitives::utils::parse_ether;
 use alloy_primitives::{Address, B256, U256, address, keccak256};
 use alloy_sol_types::{SolCall, SolEvent};
 use common::testing::tokens::{self, Manner};
-use common::testing::{Chain, Program, Revert};
+use common::testing::{Chain, Message, Program, Revert};
 
 use super::interface::IAmm::*;
 use crate::Amm;
@@ -154,7 +154,8 @@ impl Deployed {
 
     /// Sends tokens past the pools.
     pub fn donate(&self, token: Address, from: Address, amount: U256) {
-        assert_eq!(self.chain.call(from, token, tokens::transferCall { to: AMM, amount }), Ok(true));
+        let data = tokens::transferCall { to: AMM, amount }.abi_encode();
+        self.chain.transact(Message::new(from, token, data)).unwrap();
     }
 
     pub fn send<C: SolCall>(&self, from: Address, call: C) -> Result<C::Return, Revert> {
