@@ -54,7 +54,10 @@ impl Book {
     pub fn adding(&self, max: [u128; 2]) -> Result<Change, Error> {
         let total = self.supply.total;
         if total == 0 {
-            let shares = Reserves { amounts: max, traded_at: 0 }.root();
+            let root = Reserves { amounts: max, traded_at: 0 }.root();
+            let Some(shares) = root.checked_sub(BURNED).filter(|shares| *shares != 0) else {
+                return Err(TooLittleLiquidity { shares: wide(root), min: wide(BURNED) }.into());
+            };
             return Ok(Change { amounts: max, shares });
         }
         let [held0, held1] = self.reserves.amounts;
@@ -165,14 +168,10 @@ impl Amm {
         let (now, sender) = (self.now(), self.vm().msg_sender());
         let mut book = self.accrue(id)?;
         let mut pool = self.pools.setter(id);
-        let mut change = book.adding(max)?;
+        let change = book.adding(max)?;
         let is_first = book.supply.total == 0;
         if is_first {
-            if change.shares <= BURNED {
-                return Err(TooLittleLiquidity { shares: wide(change.shares), min: wide(BURNED) }.into());
-            }
             book.supply.total = BURNED;
-            change.shares = change.shares.wrapping_sub(BURNED);
         }
         if change.shares == 0 {
             return Err(ZeroAmount {}.into());
