@@ -35,6 +35,8 @@ pub struct Contract {
     pub library: String,
     /// `src/lib.rs`.
     pub source: PathBuf,
+    /// Packages that are compiled for size when this program is built: `package.metadata.tvd.small`.
+    pub small: Vec<String>,
 }
 
 impl Workspace {
@@ -59,8 +61,12 @@ impl Workspace {
         let (mut contracts, mut shared, mut samples) = (Vec::new(), Vec::new(), Vec::new());
         for package in metadata.packages {
             let Some(library) = package.targets.iter().find(|target| target.is(&["lib", "cdylib"])) else { continue };
-            let contract =
-                Contract { name: package.name, library: library.name.clone(), source: library.src_path.clone() };
+            let contract = Contract {
+                name: package.name,
+                library: library.name.clone(),
+                source: library.src_path.clone(),
+                small: package.metadata.unwrap_or_default().tvd.small,
+            };
             // A package inside another's folder serves its tests.
             let inside = package.manifest_path.parent().and_then(Path::parent);
             match (inside == Some(&suite), library.is(&["cdylib"])) {
@@ -125,6 +131,22 @@ struct Package {
     name: String,
     manifest_path: PathBuf,
     targets: Vec<Target>,
+    #[serde(default)]
+    metadata: Option<Settings>,
+}
+
+/// `[package.metadata]`.
+#[derive(Default, Deserialize)]
+struct Settings {
+    #[serde(default)]
+    tvd: Tvd,
+}
+
+/// `[package.metadata.tvd]`.
+#[derive(Default, Deserialize)]
+struct Tvd {
+    #[serde(default)]
+    small: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -156,6 +178,8 @@ mod tests {
              "targets": [{"name": "vectors", "kind": ["lib"], "src_path": "/w/contracts/common/vectors/src/lib.rs"}]},
             {"name": "plugin", "manifest_path": "/w/elsewhere/Cargo.toml",
              "targets": [{"name": "plugin", "kind": ["cdylib"], "src_path": "/w/elsewhere/src/lib.rs"}]},
+            {"name": "large", "manifest_path": "/w/contracts/large/Cargo.toml", "metadata": {"tvd": {"small": ["common"]}, "docs": {}},
+             "targets": [{"name": "large", "kind": ["lib", "cdylib"], "src_path": "/w/contracts/large/src/lib.rs"}]},
             {"name": "counter", "manifest_path": "/w/devnode/examples/counter/Cargo.toml",
              "targets": [{"name": "counter", "kind": ["cdylib"], "src_path": "/w/devnode/examples/counter/src/lib.rs"}]}]}"#;
 
@@ -164,7 +188,7 @@ mod tests {
         let workspace = Workspace::from_metadata(METADATA.as_bytes()).unwrap();
 
         let names = |list: &[Contract]| list.iter().map(|contract| contract.name.clone()).collect::<Vec<_>>();
-        assert_eq!(names(&workspace.contracts), ["token"]);
+        assert_eq!(names(&workspace.contracts), ["large", "token"]);
         assert_eq!(names(&workspace.shared), ["common"]);
     }
 
@@ -176,7 +200,7 @@ mod tests {
             workspace.select(&names).unwrap().into_iter().map(|contract| contract.name.clone()).collect::<Vec<_>>()
         };
 
-        assert_eq!(selected(&[]), ["token"]);
+        assert_eq!(selected(&[]), ["large", "token"]);
         assert_eq!(selected(&["counter"]), ["counter"]);
     }
 
@@ -186,6 +210,14 @@ mod tests {
 
         let error = workspace.select(&["tokn".into()]).unwrap_err();
 
-        assert_eq!(error.to_string(), "no contract is called tokn; there are: token");
+        assert_eq!(error.to_string(), "no contract is called tokn; there are: large, token");
+    }
+
+    #[test]
+    fn a_contract_may_ask_for_small_packages() {
+        let workspace = Workspace::from_metadata(METADATA.as_bytes()).unwrap();
+
+        assert_eq!(workspace.contracts[0].small, ["common"]);
+        assert!(workspace.contracts[1].small.is_empty());
     }
 }

@@ -302,18 +302,18 @@ impl Amm {
 
     // Several calls in one
 
-    /// Makes several calls of this contract's methods for the caller, one after the other, all or none. What they answer is not
-    /// kept.
-    pub fn multicall(&mut self, calls: Calldata<Vec<Bytes>>) -> Result<(), Error> {
+    /// Makes several calls of this contract's methods for the caller, all or none, and answers what they answered.
+    pub fn multicall(&mut self, calls: Calldata<Vec<Bytes>>) -> Result<Encoded<Vec<Bytes>>, Error> {
+        let mut results = Vec::with_capacity(calls.len());
         for number in 0..calls.len() {
             let call = calls.item(number).unwrap_or_default();
             let (selector, input) = call.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
             match Self::route(self, u32::from_be_bytes(*selector), input) {
-                Some(result) => drop(result.map_err(Error::of)?),
+                Some(result) => results.push(result.map_err(Error::of)?),
                 None => return Err(UnknownMethod { selector: FixedBytes(*selector) }.into()),
             }
         }
-        Ok(())
+        Ok(Encoded::list_of_bytes(&results))
     }
 
     /// Passes the caller's permit for this contract on to `token`: to be called before what needs it, by

@@ -81,7 +81,7 @@ fn between(left: &Point, right: &Point, time: u64) -> i128 {
 }
 
 /// The geometric mean of a whole token0 in whole token1, or of a whole token1 in token0, over a time in which the logarithm of
-/// the reserves' ratio had this sum \[WAD\], rounded down; wrong by 10^−12 of it at most.
+/// the reserves' ratio had this sum \[WAD\], rounded down; wrong by 10^−9 of it at most.
 pub fn mean(sum: i128, window: u64, decimals: [u8; 2], inverse: bool) -> Result<U256, Error> {
     // Below 2^47 [2^−40].
     let size = low(&ratio(&wide(sum.unsigned_abs() << 8), &U256::ONE, &word(window))) as i64;

@@ -26,6 +26,9 @@ pub fn compile(workspace: &Workspace, toolchain: &Toolchain, contract: &Contract
     let mut cargo = toolchain.cargo();
     cargo.current_dir(&workspace.root);
     cargo.args(["build", "--lib", "--profile", PROFILE, "--package", &contract.name]);
+    for package in &contract.small {
+        cargo.arg("--config").arg(format!("profile.{PROFILE}.package.{package}.opt-level = \"z\""));
+    }
     cargo.args(toolchain.target_args());
     cargo.arg("--target-dir").arg(&target);
     if std::io::stderr().is_terminal() {

@@ -159,9 +159,9 @@ impl Argument for Address {
 
 impl Argument for FixedBytes<4> {
     fn read(input: &mut Input, head: usize) -> Self {
-        let parts = word(input.bytes, head).and_then(|word| word.split_first_chunk());
-        let bytes = parts.and_then(|(bytes, zeros)| is_zero(zeros).then_some(Self::new(*bytes)));
-        input.noted(bytes)
+        let [low, middle, high, top] = U256::read(input, head).into_limbs();
+        input.malformed |= low | middle | high | top << 32 != 0;
+        Self(((top >> 32) as u32).to_be_bytes())
     }
 }
 
