@@ -43,7 +43,11 @@ fn what_a_pool_holds_comes_back() {
         comes_back(Reserves { amounts: [first, second], traded_at: time });
         comes_back(Supply { total: first, last_root: second });
         comes_back(Departures { protocol: first, left: small(&mut random, 47), at: time });
-        comes_back(Position { shares: first, youth: small(&mut random, 41), fresh: small(&mut random, 41), at: time });
+        let (youth, fresh) = (small(&mut random, 41), small(&mut random, 32));
+        comes_back(Position { shares: first, youth, fresh: fresh << 9, at: time });
+        // Freshness is rounded up to 2^−31.
+        let finer = Position { shares: first, youth, fresh: (fresh << 9).saturating_sub(511), at: time };
+        assert_eq!(Position::from_word(finer.into_word()), Position { fresh: fresh << 9, ..finer });
         let point = Point { at: time, sum: signed(&mut random, 72) };
         assert_eq!(Point::unpacked(point.packed()), point);
     }
