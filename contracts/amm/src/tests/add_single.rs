@@ -99,6 +99,26 @@ fn the_traded_part_is_the_root() {
     }
 }
 
+/// Beyond 104 bits the last eight are left out: a 2^−96th of what is traded.
+#[test]
+fn the_traded_part_of_huge_amounts_is_nearly_the_root() {
+    let mut cases = truth::Cases::new(10);
+    for _ in 0..3_000 {
+        let amount = cases.unsigned(1 << 104, (1 << 112) - 1);
+        let reserve = cases.unsigned(1 << 90, (1 << 112) - 1);
+        let fee = cases.unsigned(0, 100_000) as u64;
+        let part = traded_part(amount, reserve, fee);
+        assert!(part < amount);
+        // What is left, to the reserve after the trade, is as what comes out to the other's: g·s² + (M + g)·r·s = M·r·a.
+        let kept = Real::whole(i64::try_from(1_000_000 - fee).unwrap());
+        let million = Real::whole(1_000_000);
+        let [a, r, s] = [amount, reserve, part].map(|number| real(n(number)));
+        let sum = &kept * &s * &s + (&million + &kept) * &r * &s;
+        let off = (&sum - &million * &r * &a) / (&million * &r * &a);
+        assert!(off.abs() < Real::power_of_two(-78), "{amount} {reserve} {fee}: {}", off.to_f64());
+    }
+}
+
 #[test]
 fn limits_and_refusals() {
     let amm = pool();

@@ -52,6 +52,20 @@ fn short_calldata_is_refused() {
     assert!(amm.chain.logs().is_empty());
 }
 
+/// A path whose tokens have more than 20 bytes goes through no pool; nor does any other argument with them.
+#[test]
+fn dirty_bytes_are_refused() {
+    let amm = pool();
+    let data = swap_in(whole(1), &[ETH, USD], BOB).abi_encode();
+    for word in [3, 6, 7] {
+        let mut dirty = data.clone();
+        dirty[4 + 32 * word + 11] = 1;
+        let error = amm.chain.transact(Message::new(BOB, AMM, dirty)).unwrap_err();
+        assert!(error.is_empty() || IAmmErrors::abi_decode_validate(&error).is_ok(), "{word}");
+    }
+    assert!(amm.chain.transact(Message::new(BOB, AMM, data)).is_ok());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

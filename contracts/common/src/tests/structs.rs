@@ -68,10 +68,11 @@ proptest! {
         let written = (legs.clone(), numbers.clone(), prices.clone(), 7_u64).abi_encode_params();
 
         let mut arguments = Arguments::new(&written);
-        prop_assert_eq!(arguments.next(), Some(legs.clone()));
-        prop_assert_eq!(arguments.next(), Some(numbers.clone()));
-        prop_assert_eq!(arguments.next(), Some(prices.clone()));
-        prop_assert_eq!(arguments.next(), Some(7_u64));
+        prop_assert_eq!(arguments.next::<Vec<Leg>>(), legs.clone());
+        prop_assert_eq!(arguments.next::<Vec<I256>>(), numbers.clone());
+        prop_assert_eq!(arguments.next::<Vec<U256>>(), prices.clone());
+        prop_assert_eq!(arguments.next::<u64>(), 7);
+        prop_assert!(!arguments.malformed());
         prop_assert_eq!((legs.clone(), numbers.clone(), prices.clone(), 7_u64).encode(), written);
         prop_assert_eq!(legs.clone().encode(), legs.abi_encode());
         prop_assert_eq!(numbers.clone().encode(), numbers.abi_encode());
