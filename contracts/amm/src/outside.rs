@@ -71,6 +71,7 @@ impl Amm {
     /// Lends, under the lock, and takes back.
     pub(crate) fn lend(&mut self, receiver: Address, token: Address, amount: U256, data: &[u8]) -> Result<(), Error> {
         let (initiator, this) = (self.vm().msg_sender(), self.vm().contract_address());
+        let before = self.holdings(token)?;
         safe_transfer(self, token, receiver, amount)?;
 
         let mut input = calldata(onFlashLoanCall::SELECTOR);
@@ -89,6 +90,12 @@ impl Amm {
             return Err(LoanRefused { receiver }.into());
         }
 
-        Ok(safe_transfer_from(self, token, receiver, this, amount)?)
+        safe_transfer_from(self, token, receiver, this, amount)?;
+        // A token that takes its fee from the sender would have left less than there was.
+        let received = self.holdings(token)?;
+        if received < before {
+            return Err(FeeOnTransfer { token, expected: before, received }.into());
+        }
+        Ok(())
     }
 }

@@ -148,6 +148,38 @@ fn tokens_that_cheat_are_not_lent() {
     assert_eq!(amm.balance(ETH, AMM), whole(1_000));
 }
 
+/// A token that takes its fee from who sends, on top of the amount: what the borrower gets and gives back is right, and less is left.
+#[test]
+fn a_token_that_charges_the_sender_is_not_lent() {
+    let amm = pool();
+    borrower(&amm, |_, _| Ok(taken().abi_encode()));
+    // The program behind keeps the balances; the one in front, of which the pools know, adds a wei for itself to what they send.
+    let book = address!("0000000000000000000000000000000000e0000b");
+    amm.token(book, 18, Manner::Standard);
+    amm.fund(book, AMM, whole(1_000));
+    let program = Program::script(move |input, vm| {
+        let mut calls = Vec::new();
+        if let Ok(tokens::transferCall { to, amount }) = tokens::transferCall::abi_decode_validate(input) {
+            let from = vm.msg_sender();
+            calls.push(tokens::transferFromCall { from, to, amount }.abi_encode());
+            calls.push(tokens::transferFromCall { from, to: CAROL, amount: n(1) }.abi_encode());
+        } else {
+            calls.push(input.to_vec());
+        }
+        let mut answer = Vec::new();
+        for call in calls {
+            // SAFETY: a script holds no storage accessors.
+            answer = unsafe { RawCall::new(vm).call(book, &call) }?;
+        }
+        Ok(answer)
+    });
+    amm.chain.install(TVD, program);
+    assert_eq!(amm.view(maxFlashLoanCall { token: TVD }), Ok(whole(1_000)));
+    let error = FeeOnTransfer { token: TVD, expected: whole(1_000), received: whole(1_000) - n(1) };
+    assert_eq!(borrow(&amm, TVD, whole(5), &[]), refused(error));
+    assert_eq!(amm.balance(book, AMM), whole(1_000));
+}
+
 /// Nothing that writes, nothing that prices: the loan cannot be used inside the pools it came from.
 #[test]
 fn the_pools_are_locked_meanwhile() {

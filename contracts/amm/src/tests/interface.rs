@@ -78,7 +78,7 @@ sol! {
         function previewRemove(address owner, address tokenA, address tokenB, uint256 shares) external view returns (uint256 amountA, uint256 amountB, uint256 charge);
         function sharePrice(bytes32 pool, uint256 price0, uint256 price1) external view returns (uint256);
 
-        function multicall(bytes[] memory calls) external;
+        function multicall(bytes[] memory calls) external returns (bytes[] memory);
         function selfPermit(address token, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
 
         function balanceOf(address owner, uint256 id) external view returns (uint256);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use stylus_sdk::abi::Bytes as SdkBytes;
 
 use super::abi::any_calldata;
-use crate::abi::{Answers, Argument, Arguments, Encoder};
+use crate::abi::{Answers, Argument, Arguments, Encoded, Encoder};
 use crate::fixed_structs;
 
 sol! {
@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn lists_of_bytes_agree(items in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..70), 0..6)) {
         let list: Vec<Bytes> = items.iter().cloned().map(Bytes::from).collect();
-        let written = (U256::ONE, list, true).abi_encode_params();
+        let written = (U256::ONE, list.clone(), true).abi_encode_params();
         let mut arguments = Arguments::new(&written);
         prop_assert_eq!(arguments.next::<U256>(), U256::ONE);
         let found = arguments.calldata::<Vec<SdkBytes>>().unwrap();
@@ -88,6 +88,7 @@ proptest! {
         for (number, item) in items.iter().enumerate() {
             prop_assert_eq!(found.item(number), Some(&item[..]));
         }
+        prop_assert_eq!(Encoded::list_of_bytes(&items).encode(), list.abi_encode());
     }
 
     /// Whatever claims to be a list of bytes: an item is nothing, or bytes of the calldata; no number panics.
@@ -189,4 +190,9 @@ fn lists_of_bytes_that_are_not_all_there_are_not_found() {
         assert!(Arguments::new(&bytes[..length]).calldata::<SdkBytes>().is_none(), "{length} bytes");
     }
     assert!(Arguments::new(&bytes[..97]).calldata::<SdkBytes>().is_some(), "padding is not asked for");
+}
+
+#[test]
+fn an_empty_list_of_bytes_is_written() {
+    assert_eq!(Encoded::list_of_bytes(&[]).encode(), Vec::<Bytes>::new().abi_encode());
 }

@@ -171,6 +171,5 @@ fn a_refusal_leaves_no_lock_behind() {
     assert!(amm.swap(BOB, whole(1), &[ETH, USD]).is_ok());
     // Within one transaction: one call after another.
     let calls = vec![swap_in(whole(1), &[ETH, USD], BOB).abi_encode().into(); 3];
-    amm.send(BOB, multicallCall { calls }).unwrap();
-    assert_eq!(amm.events::<Swap>().len(), 4);
+    assert_eq!(amm.send(BOB, multicallCall { calls }).unwrap().len(), 3);
 }
