@@ -68,6 +68,24 @@ async fn an_update_costs_little_above_what_nobody_can_save() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn trades_at_uniswap_cost_what_is_known_of_them() {
+    let trades = &figures().await.amm;
+
+    let calls = ["swap.minute", "swap", "swap.again", "out", "two.minute", "two", "add", "remove", "swap.warm"];
+    let ids = |tokens: &str| calls.map(|call| format!("amm.{call}.{tokens}"));
+    let got: Vec<&str> = trades.iter().map(|trade| trade.id.as_str()).collect();
+    assert_eq!(got, [ids("solady"), ids("token")].concat());
+    for trade in trades {
+        assert!(trade.floor.unwrap_or_default() < trade.lean && trade.lean < trade.router, "{trade:?}");
+    }
+    // Its pairs write both sums of prices when time has passed, 5,000 gas each, and a little arithmetic.
+    for tokens in trades.chunks(calls.len()) {
+        assert_eq!(tokens[0].lean, tokens[1].lean);
+        assert!((10_000..11_000).contains(&(tokens[1].lean - tokens[2].lean)), "{tokens:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn functions_of_math_are_cheaper_than_inlined_solidity() {
     let figures = figures().await;
 
