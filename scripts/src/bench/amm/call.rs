@@ -2,14 +2,19 @@
 
 use alloy::primitives::{Address, U256};
 
-/// What goes in or comes out \[smallest unit\]: one whole token.
-pub const AMOUNT: u64 = 1_000_000_000_000_000_000;
+/// One whole token \[smallest unit\].
+const ONE: u64 = 1_000_000_000_000_000_000;
 
-/// Reserves of each token in each pool [whole tokens].
+/// Reserves of each token in each pool \[whole tokens\].
 pub const RESERVES: u64 = 1_000_000;
 
 /// Until when: far away, in the four bytes of a time \[seconds\].
 pub const DEADLINE: u64 = 4_000_000_000;
+
+/// So many whole tokens \[smallest unit\].
+pub fn whole(tokens: u64) -> U256 {
+    U256::from(ONE).saturating_mul(U256::from(tokens))
+}
 
 /// A call, at whichever venue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +58,7 @@ pub struct Order {
 impl Order {
     /// An order of one whole token, or one whole share, with half and twice of it as its limits.
     pub fn new(call: Call, tokens: &[Address], to: Address) -> Self {
-        let [amount, least, most] = [AMOUNT, AMOUNT / 2, AMOUNT * 2].map(U256::from);
+        let [amount, least, most] = [ONE, ONE / 2, ONE * 2].map(U256::from);
         Self { call, tokens: tokens[..call.tokens()].to_vec(), to, amount, least, most }
     }
 

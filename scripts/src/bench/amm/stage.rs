@@ -5,9 +5,9 @@ use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use super::call::{AMOUNT, Order};
+use super::call::{Order, whole};
 use super::tokens::Tokens;
-use super::venue::{Venue, calldata};
+use super::venue::Venue;
 use crate::bench::peers::{Peers, create};
 use crate::deploy::{Chain, Failure, Instance, Quote, explain};
 
@@ -41,19 +41,24 @@ impl<'a> Stage<'a> {
         let account = chain.signer()?.address();
         let trader = create(chain, peers, "Trader", &[], tokens.kind.salt()).await?;
         for token in &tokens.all {
-            token
-                .send(
-                    chain,
-                    "transfer",
-                    &[trader.address.into(), U256::from(AMOUNT).saturating_mul(U256::from(1_000)).into()],
-                )
-                .await?;
+            token.send(chain, "transfer", &[trader.address.into(), whole(1_000).into()]).await?;
             token.send(chain, "approve", &[trader.address.into(), U256::MAX.into()]).await?;
         }
         Ok(Self { chain, tokens, account, trader })
     }
 
-    /// Lets a venue take tokens of both.
+    /// The name of a call in these tokens.
+    pub fn id(&self, call: &str) -> String {
+        format!("amm.{call}.{}", self.tokens.kind.name())
+    }
+
+    /// The tokens of both pools.
+    pub fn pairs(&self) -> [(Address, Address); 2] {
+        let [a, b, c] = self.tokens.addresses();
+        [(a, b), (b, c)]
+    }
+
+    /// Lets a venue take the account's tokens and the contract's.
     pub async fn approve(&self, spender: Address) -> Result<()> {
         for token in &self.tokens.all {
             token.send(self.chain, "approve", &[spender.into(), U256::MAX.into()]).await?;
@@ -64,12 +69,12 @@ impl<'a> Stage<'a> {
 
     /// Gas of an order by the account, from the receipt.
     pub async fn gas(&self, venue: &Venue, order: &Order, moment: Moment) -> Result<u64> {
-        self.send(venue.address, calldata(order), moment).await.context(venue.name)
+        self.send(venue.address, venue.calldata(order), moment).await.context(venue.name)
     }
 
     /// Gas of one order by the contract after another in the same transaction: what two cost above one.
     pub async fn warm(&self, venue: &Venue, order: &Order) -> Result<u64> {
-        let data = calldata(order);
+        let data = venue.calldata(order);
         let repeat = async |times: u64| -> Result<u64> {
             let arguments = [venue.address.into(), DynSolValue::Bytes(data.clone()), U256::from(times).into()];
             self.send(self.trader.address, self.trader.encode("repeat", &arguments)?, Moment::Second).await
@@ -82,7 +87,7 @@ impl<'a> Stage<'a> {
 
     /// Gas of taking one token from the account and paying another to it, both for the first time in a transaction.
     pub async fn exchange(&self, from: Address, to: Address) -> Result<u64> {
-        let arguments = [from.into(), to.into(), U256::from(AMOUNT).into()];
+        let arguments = [from.into(), to.into(), whole(1).into()];
         let used = self.trader.read(self.chain, "exchange", &arguments).await?;
         Ok(used.as_uint().context("the transfers cost nothing")?.0.to())
     }
@@ -94,6 +99,7 @@ impl<'a> Stage<'a> {
             Moment::Second => now + 1,
             Moment::Again => now,
         };
+        // Exactly then, however long the bench took.
         self.chain.rpc("evm_setNextBlockTimestamp", json!([time])).await?;
         let quote = Quote { gas: GAS_LIMIT, gas_price: self.chain.gas_price().await?, value: U256::ZERO };
         let receipt = self.chain.submit(&self.chain.sign(to, data.clone(), &quote).await?).await?;

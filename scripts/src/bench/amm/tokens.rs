@@ -4,9 +4,10 @@ use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, B256, U256, keccak256};
 use anyhow::{Context, Result};
 
-use super::call::{AMOUNT, RESERVES};
+use super::call::{RESERVES, whole};
 use crate::bench::peers::{Peers, create};
-use crate::deploy::{self, Chain, Instance, Item, Options, TokenPlan, abi};
+use crate::bench::program::place_item;
+use crate::deploy::{self, Chain, Instance, Item, TokenPlan};
 use crate::workspace::Workspace;
 
 /// Whose ERC-20 it is.
@@ -72,18 +73,13 @@ async fn ours(workspace: &Workspace, chain: &Chain, name: &str) -> Result<Instan
     let owner = chain.signer()?.address();
     let plan = TokenPlan { name, symbol: name, decimals: 18, cap: supply(), owner };
     let item = Item::load(workspace, deploy::token(&format!("bench/amm/{name}"), &plan))?;
-    // The chain ends with the run, so its address book does too.
-    let book = tempfile::tempdir().context("no temporary folder")?;
-    let options = Options { deployments: book.path().to_owned(), cache_bid: Some(U256::ZERO) };
-    deploy::deploy(chain, std::slice::from_ref(&item), &options).await?;
-
-    let token = Instance::new(item.target.address, abi(workspace, "Token")?);
+    let token = place_item(chain, item).await?;
     let minter = token.read(chain, "MINTER_ROLE", &[]).await?;
     token.send(chain, "grantRole", &[minter, owner.into()]).await?;
     Ok(token)
 }
 
-/// For all pools of all venues, and as much again [smallest unit].
+/// For all pools of all venues, and as much again \[smallest unit\].
 fn supply() -> U256 {
-    U256::from(AMOUNT).saturating_mul(U256::from(RESERVES * 16))
+    whole(16 * RESERVES)
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use super::call::{Call, Order};
 use super::stage::{Moment, Stage};
-use super::venue::{Venue, calldata};
-use crate::bench::intrinsic::{CHANGE, COLD, intrinsic};
+use super::venue::Venue;
 use crate::table::{Table, thousands};
 
 /// One call, in one kind of tokens. All in gas.
@@ -14,53 +13,60 @@ use crate::table::{Table, thousands};
 pub struct Trade {
     /// Stable name: `amm.<call>.<tokens>`.
     pub id: String,
+    /// At a pool of ours that follows no oracle.
+    pub gas: u64,
+    /// At one that does.
+    pub feed: u64,
     /// Through Uniswap v2's own router.
     pub router: u64,
     /// Through the lean router to the same pairs.
     pub lean: u64,
-    /// What a swap costs at least: its transaction, its transfers, and the reserves' slot of each pool.
-    pub floor: Option<u64>,
+}
+
+impl Trade {
+    /// Which call it is.
+    pub fn call(&self) -> &str {
+        let name = self.id.strip_prefix("amm.").unwrap_or(&self.id);
+        name.rsplit_once('.').map_or(name, |(call, _)| call)
+    }
 }
 
 const SWAP: Call = Call::ExactIn { pools: 1 };
 const TWO: Call = Call::ExactIn { pools: 2 };
 
 /// The name of a row, its call, and when that comes after the one before.
-const ROWS: [(&str, Call, Moment); 8] = [
+const ROWS: [(&str, Call, Moment); 9] = [
     ("swap.minute", SWAP, Moment::Minute),
     ("swap", SWAP, Moment::Second),
     ("swap.again", SWAP, Moment::Again),
     ("out", Call::ExactOut, Moment::Second),
     ("two.minute", TWO, Moment::Minute),
     ("two", TWO, Moment::Second),
+    ("two.again", TWO, Moment::Again),
     ("add", Call::Add, Moment::Second),
     ("remove", Call::Remove, Moment::Second),
 ];
 
-/// Measures all rows, and the second of two swaps in one transaction.
-pub async fn measure(stage: &Stage<'_>, [router, lean]: &[Venue; 2]) -> Result<Vec<Trade>> {
-    let (router, lean) = (column(stage, router).await?, column(stage, lean).await?);
-    let names = ROWS.iter().map(|(name, ..)| *name).chain(["swap.warm"]);
-    let mut trades = Vec::new();
-    for ((name, router), lean) in names.zip(router).zip(lean) {
-        let id = format!("amm.{name}.{}", stage.tokens.kind.name());
-        let floor = match name {
-            "swap" => Some(floor(stage, SWAP, 1).await?),
-            "two" => Some(floor(stage, TWO, 2).await?),
-            _ => None,
-        };
-        trades.push(Trade { id, router, lean, floor });
-    }
-    Ok(trades)
+/// The last row: the second of two swaps in one transaction.
+const WARM: &str = "swap.warm";
+
+/// The rows, from the columns of all venues.
+pub fn rows(stage: &Stage<'_>, [gas, feed, router, lean]: [&[u64]; 4]) -> Vec<Trade> {
+    let names = ROWS.iter().map(|(name, ..)| *name).chain([WARM]);
+    let row = |(row, name)| {
+        let [gas, feed, router, lean] = [gas, feed, router, lean].map(|column| column[row]);
+        Trade { id: stage.id(name), gas, feed, router, lean }
+    };
+    names.enumerate().map(row).collect()
 }
 
 /// All rows at one venue, in their order.
-async fn column(stage: &Stage<'_>, venue: &Venue) -> Result<Vec<u64>> {
+pub async fn column(stage: &Stage<'_>, venue: &Venue) -> Result<Vec<u64>> {
     let tokens = stage.tokens.addresses();
     let order = |call| Order::new(call, &tokens, stage.account);
-    // Both pools have traded before, so that every slot is in use.
-    for _ in 0..2 {
-        stage.gas(venue, &order(TWO), Moment::Second).await?;
+    // Every call has run before, so that every slot is in use.
+    for call in [TWO, TWO, Call::Add, Call::Remove] {
+        stage.gas(venue, &order(call), Moment::Second).await?;
     }
     let mut gas = Vec::new();
     for (name, call, moment) in ROWS {
@@ -70,22 +76,12 @@ async fn column(stage: &Stage<'_>, venue: &Venue) -> Result<Vec<u64>> {
     Ok(gas)
 }
 
-/// What no design can save of a swap: the transaction with its calldata, one token in and one out, and a slot of reserves for
-/// each pool read and changed.
-async fn floor(stage: &Stage<'_>, call: Call, pools: u64) -> Result<u64> {
-    let tokens = stage.tokens.addresses();
-    let order = Order::new(call, &tokens, stage.account);
-    let last = order.tokens[order.tokens.len() - 1];
-    let transfers = stage.exchange(tokens[0], last).await?;
-    Ok(intrinsic(&calldata(&order)) + transfers + pools * (COLD + CHANGE))
-}
-
 /// The trades for people.
 pub fn table(trades: &[Trade]) -> Table {
-    let mut lines = Table::new(["id", "Uniswap v2", "by a lean router", "floor"]);
+    let mut lines = Table::new(["id", "gas", "with a feed", "Uniswap v2", "by a lean router"]);
     for trade in trades {
-        let floor = trade.floor.map(thousands).unwrap_or_default();
-        lines.row([trade.id.clone(), thousands(trade.router), thousands(trade.lean), floor]);
+        let [gas, feed, router, lean] = [trade.gas, trade.feed, trade.router, trade.lean].map(thousands);
+        lines.row([trade.id.clone(), gas, feed, router, lean]);
     }
     lines
 }

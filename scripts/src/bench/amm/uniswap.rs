@@ -4,9 +4,9 @@ use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, U256, keccak256};
 use anyhow::{Context, Result};
 
-use super::call::{AMOUNT, DEADLINE, RESERVES};
+use super::call::{DEADLINE, RESERVES, whole};
 use super::stage::Stage;
-use super::venue::Venue;
+use super::venue::{Venue, Words};
 use crate::bench::peers::{Peers, create};
 use crate::deploy::Instance;
 
@@ -25,8 +25,7 @@ pub async fn open(stage: &Stage<'_>, peers: &Peers) -> Result<[Venue; 2]> {
     for router in [own.address, lean.address] {
         stage.approve(router).await?;
     }
-    let [a, b, c] = stage.tokens.addresses();
-    for (a, b) in [(a, b), (b, c)] {
+    for (a, b) in stage.pairs() {
         fill(stage, &own, (a, b)).await?;
         let address = factory.read(chain, "getPair", &[a.into(), b.into()]).await?;
         let shares = Instance::new(address.as_address().context("no pair")?, pair.abi.clone());
@@ -34,16 +33,17 @@ pub async fn open(stage: &Stage<'_>, peers: &Peers) -> Result<[Venue; 2]> {
             shares.send(chain, "approve", &[router.into(), U256::MAX.into()]).await?;
         }
     }
-    let venue = |name, router: Instance| Venue { name, address: router.address };
+    let venue = |name, router: Instance| Venue { name, address: router.address, words: Words::Uniswap };
     Ok([venue("Uniswap v2", own), venue("Uniswap v2, lean router", lean)])
 }
 
 /// Creates a pair with its first liquidity.
 async fn fill(stage: &Stage<'_>, router: &Instance, pair: (Address, Address)) -> Result<()> {
-    let reserve: DynSolValue = U256::from(AMOUNT).saturating_mul(U256::from(RESERVES)).into();
-    let (to, deadline) = (stage.account.into(), U256::from(DEADLINE).into());
-    let arguments =
-        [pair.0.into(), pair.1.into(), reserve.clone(), reserve.clone(), reserve.clone(), reserve, to, deadline];
+    let reserve: DynSolValue = whole(RESERVES).into();
+    let [desired, least] = [[reserve.clone(), reserve.clone()], [reserve.clone(), reserve]];
+    let tokens = [pair.0.into(), pair.1.into()];
+    let ends = [stage.account.into(), U256::from(DEADLINE).into()];
+    let arguments = [tokens, desired, least, ends].concat();
     router.send(stage.chain, "addLiquidity", &arguments).await?;
     Ok(())
 }

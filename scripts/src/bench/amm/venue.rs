@@ -4,43 +4,48 @@ use alloy::primitives::{Address, U256};
 use alloy::sol_types::SolCall;
 
 use super::call::{Call, DEADLINE, Order};
+use super::words::{ours, uniswap};
 
-mod words {
-    #![allow(missing_docs, reason = "the words are their own explanation")]
-
-    alloy::sol! {
-        function swapExactTokensForTokens(uint256 amountIn, uint256 amountOutMin, address[] path, address to, uint256 deadline);
-        function swapTokensForExactTokens(uint256 amountOut, uint256 amountInMax, address[] path, address to, uint256 deadline);
-        function addLiquidity(address tokenA, address tokenB, uint256 amountADesired, uint256 amountBDesired, uint256 amountAMin, uint256 amountBMin, address to, uint256 deadline);
-        function removeLiquidity(address tokenA, address tokenB, uint256 liquidity, uint256 amountAMin, uint256 amountBMin, address to, uint256 deadline);
-    }
+/// Whose words a venue takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    Uniswap,
+    Ours,
 }
-
-use words::*;
 
 /// A contract that takes orders.
 #[derive(Clone, Copy, Debug)]
 pub struct Venue {
     pub name: &'static str,
     pub address: Address,
+    pub words: Words,
 }
 
-/// The calldata of an order, as routers of Uniswap v2 take it.
-pub fn calldata(order: &Order) -> Vec<u8> {
-    let Order { amount, least, most, to, .. } = order.clone();
-    let path = order.tokens.clone();
-    let (token_a, token_b) = order.pair();
-    let deadline = U256::from(DEADLINE);
-    match order.call {
+impl Venue {
+    /// The calldata of an order.
+    pub fn calldata(&self, order: &Order) -> Vec<u8> {
+        match self.words {
+            Words::Uniswap => at_uniswap(order),
+            Words::Ours => at_ours(order),
+        }
+    }
+}
+
+fn at_uniswap(order: &Order) -> Vec<u8> {
+    let Order { call, tokens: path, to, amount, least, most } = order.clone();
+    let ((a, b), deadline) = (order.pair(), U256::from(DEADLINE));
+    match call {
         Call::ExactIn { .. } => {
-            swapExactTokensForTokensCall { amountIn: amount, amountOutMin: least, path, to, deadline }.abi_encode()
+            uniswap::swapExactTokensForTokensCall { amountIn: amount, amountOutMin: least, path, to, deadline }
+                .abi_encode()
         }
         Call::ExactOut => {
-            swapTokensForExactTokensCall { amountOut: amount, amountInMax: most, path, to, deadline }.abi_encode()
+            uniswap::swapTokensForExactTokensCall { amountOut: amount, amountInMax: most, path, to, deadline }
+                .abi_encode()
         }
-        Call::Add => addLiquidityCall {
-            tokenA: token_a,
-            tokenB: token_b,
+        Call::Add => uniswap::addLiquidityCall {
+            tokenA: a,
+            tokenB: b,
             amountADesired: most,
             amountBDesired: most,
             amountAMin: least,
@@ -49,9 +54,9 @@ pub fn calldata(order: &Order) -> Vec<u8> {
             deadline,
         }
         .abi_encode(),
-        Call::Remove => removeLiquidityCall {
-            tokenA: token_a,
-            tokenB: token_b,
+        Call::Remove => uniswap::removeLiquidityCall {
+            tokenA: a,
+            tokenB: b,
             liquidity: amount,
             amountAMin: least,
             amountBMin: least,
@@ -59,5 +64,26 @@ pub fn calldata(order: &Order) -> Vec<u8> {
             deadline,
         }
         .abi_encode(),
+    }
+}
+
+fn at_ours(order: &Order) -> Vec<u8> {
+    let Order { call, tokens: path, to, amount, least, most } = order.clone();
+    let ((a, b), deadline) = (order.pair(), U256::from(DEADLINE));
+    match call {
+        Call::ExactIn { .. } => {
+            ours::swapExactInCall { amountIn: amount, minAmountOut: least, path, to, deadline }.abi_encode()
+        }
+        Call::ExactOut => {
+            ours::swapExactOutCall { amountOut: amount, maxAmountIn: most, path, to, deadline }.abi_encode()
+        }
+        Call::Add => {
+            ours::addLiquidityCall { tokenA: a, tokenB: b, maxA: most, maxB: most, minShares: least, to, deadline }
+                .abi_encode()
+        }
+        Call::Remove => {
+            ours::removeLiquidityCall { tokenA: a, tokenB: b, shares: amount, minA: least, minB: least, to, deadline }
+                .abi_encode()
+        }
     }
 }
