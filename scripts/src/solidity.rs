@@ -1,6 +1,7 @@
 //! Solidity, compiled by npm's compiler: peers to measure beside, and contracts that call ours in tests.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use alloy::json_abi::JsonAbi;
@@ -50,6 +51,15 @@ pub fn compile_with(workspace: &Workspace, files: &[&str], settings: &Settings) 
     }
     let output = npm::node(&folder, "compile.mjs", &arguments)?;
     serde_json::from_str(&output).context("the Solidity compiler's answer is no JSON")
+}
+
+/// A contract that its authors publish compiled: `file` of a package of npm, with its `abi` and its `bytecode`.
+pub fn published(workspace: &Workspace, file: &str) -> Result<Compiled> {
+    let folder = workspace.root.join("scripts/bench");
+    npm::install(&folder)?;
+    let path = folder.join("node_modules").join(file);
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    serde_json::from_slice(&text).with_context(|| format!("{} is no compiled contract", path.display()))
 }
 
 fn absolute(workspace: &Workspace, file: &str) -> String {

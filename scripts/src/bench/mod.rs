@@ -2,9 +2,11 @@
 //!
 //! A product adds its rows in a module of its own and a field of [`Figures`].
 
+mod amm;
 mod cost;
 mod defimath;
 mod formula;
+mod intrinsic;
 mod meter;
 mod node;
 mod oracle;
@@ -21,6 +23,7 @@ use anyhow::Result;
 use devnode::DevNode;
 use serde::Serialize;
 
+pub use amm::{AmmFigures, Floor, Trade};
 pub use cost::Cost;
 pub use defimath::Defimath;
 pub use formula::Formula;
@@ -33,7 +36,7 @@ use meter::Meter;
 use crate::build;
 use crate::cli::{Output, wait};
 use crate::deploy::{Chain, Network, dev_signer};
-use crate::table::{self, Table};
+use crate::table;
 use crate::workspace::Workspace;
 
 /// `cargo tvd bench`
@@ -74,7 +77,9 @@ pub struct Figures {
     pub defimath: Defimath,
     /// The oracle's updates and views.
     pub oracle: OracleFigures,
-    /// What pricer and oracle must stay under.
+    /// Trades at our pools.
+    pub amm: AmmFigures,
+    /// What pricer, oracle and pools must stay under.
     pub targets: Vec<Target>,
 }
 
@@ -90,23 +95,26 @@ pub async fn measure(workspace: &Workspace) -> Result<Figures> {
 impl Figures {
     /// All figures, product by product.
     async fn of(workspace: &Workspace, chain: &Chain) -> Result<Self> {
-        let token = token::rows(workspace, chain, &peers::token(workspace)?).await?;
+        let solady = peers::token(workspace)?;
+        let token = token::rows(workspace, chain, &solady).await?;
         let defimath = Defimath::install(workspace)?;
         let meter = Meter::create(chain, &peers::meter(workspace, &defimath)?, &defimath).await?;
         let (pricer, mut targets) = pricer::costs(workspace, chain, &meter).await?;
         let math = formula::formulas(workspace, chain, &meter).await?;
-        let (oracle, more) = oracle::figures(workspace, chain).await?;
+        let (oracle, more, field) = oracle::figures(workspace, chain).await?;
         targets.extend(more);
-        Ok(Self { token, pricer, math, defimath, oracle, targets })
+        let (amm, more) = amm::figures(workspace, chain, &solady, &field).await?;
+        targets.extend(more);
+        Ok(Self { token, pricer, math, defimath, oracle, amm, targets })
     }
 
     /// The tables for people.
     fn text(&self) -> String {
         let peer = self.defimath.name();
         let tables = [row::table(&self.token), cost::table(&self.pricer, &peer), formula::table(&self.math, &peer)];
-        let oracle = self.oracle.tables();
-        let tables =
-            tables.iter().chain(&oracle).chain([&target::table(&self.targets)]).map(Table::render).collect::<Vec<_>>();
+        let tables = tables.into_iter().chain(self.oracle.tables()).chain(self.amm.tables());
+        let tables = tables.chain([target::table(&self.targets)]).map(|table| table.render());
+        let tables: Vec<String> = tables.collect();
         tables.join("\n")
     }
 }

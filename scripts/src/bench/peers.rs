@@ -28,6 +28,17 @@ const DEFIMATH_METER: &str = "scripts/bench/DefimathMeter.sol";
 /// The caller of the oracle.
 const ORACLE_METER: &str = "scripts/bench/OracleMeter.sol";
 
+/// A router for Uniswap v2, and a contract that trades.
+const TRADERS: [&str; 2] = ["scripts/bench/LeanRouter.sol", "scripts/bench/Trader.sol"];
+
+/// Uniswap v2 as its authors compiled it: solc 0.5.16 and 0.6.6 for Istanbul, optimized for 999,999 runs. The packages are
+/// under the GPL: installed by npm when they are measured, and only then.
+const UNISWAP: [(&str, &str); 3] = [
+    ("UniswapV2Factory", "@uniswap/v2-core/build/UniswapV2Factory.json"),
+    ("UniswapV2Pair", "@uniswap/v2-core/build/UniswapV2Pair.json"),
+    ("UniswapV2Router02", "@uniswap/v2-periphery/build/UniswapV2Router02.json"),
+];
+
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
 
@@ -47,6 +58,16 @@ pub fn meter(workspace: &Workspace, defimath: &Defimath) -> Result<Peers> {
 /// Compiles the caller of the oracle.
 pub fn oracle_meter(workspace: &Workspace) -> Result<Peers> {
     told(solidity::compile(workspace, &[ORACLE_METER])?)
+}
+
+/// Installs Uniswap v2, and compiles the leanest router for it and a contract that trades.
+pub fn uniswap(workspace: &Workspace) -> Result<Peers> {
+    let settings = Settings { via_ir: true, ..Settings::default() };
+    let mut peers = solidity::compile_with(workspace, &TRADERS, &settings)?;
+    for (name, file) in UNISWAP {
+        peers.insert(name.to_owned(), solidity::published(workspace, file)?);
+    }
+    told(peers)
 }
 
 fn told(peers: Peers) -> Result<Peers> {

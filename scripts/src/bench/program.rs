@@ -11,10 +11,14 @@ use crate::deploy::{self, Chain, Instance, Item, Options, Planned};
 pub async fn place(chain: &Chain, artefact: &Artefact, abi: JsonAbi) -> Result<Instance> {
     let program = &artefact.report.contract;
     let planned = Planned::plain(&format!("bench/{program}"), program, program);
-    let item = Item::new(planned, &artefact.code, abi.clone());
+    place_item(chain, Item::new(planned, &artefact.code, abi)).await
+}
+
+/// Deploys a planned program and caches it.
+pub async fn place_item(chain: &Chain, item: Item) -> Result<Instance> {
     // The chain ends with the run, so its address book does too.
     let book = tempfile::tempdir().context("no temporary folder")?;
     let options = Options { deployments: book.path().to_owned(), cache_bid: Some(U256::ZERO) };
     deploy::deploy(chain, std::slice::from_ref(&item), &options).await?;
-    Ok(Instance::new(item.target.address, abi))
+    Ok(Instance::new(item.target.address, item.abi))
 }

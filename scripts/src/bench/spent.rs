@@ -20,11 +20,12 @@ pub struct Spent {
 }
 
 impl Spent {
-    /// What a call from outside with this calldata spends within the program.
+    /// What a call by the chain's account with this calldata spends within the program.
     pub async fn of(chain: &Chain, program: Address, data: &Bytes) -> Result<Self> {
         let address = chain.url().parse().with_context(|| format!("{} is no address of a node", chain.url()))?;
         let provider = ProviderBuilder::new().disable_recommended_fillers().connect_http(address);
-        let call = json!([{ "to": program, "data": data }, "latest", { "tracer": "gasProfile" }]);
+        let call =
+            json!([{ "from": chain.account(), "to": program, "data": data }, "latest", { "tracer": "gasProfile" }]);
         let profile: Value = provider.raw_request("debug_traceCall".into(), call).await.context("no gas profile")?;
         Self::of_frame(&profile["frame"])
     }

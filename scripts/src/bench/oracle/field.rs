@@ -6,8 +6,9 @@ use alloy::sol_types::SolCall;
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::bench::program::place_item;
 use crate::build::Artefact;
-use crate::deploy::{self, Chain, Item, Options, Receipt, abi};
+use crate::deploy::{self, Chain, Item, Receipt, abi};
 use crate::oracle::Tick;
 use crate::oracle::contract::{SignedObservation, openFeedCall, setSignerCall, submitCall};
 use crate::oracle::feeds::{self, Quorum};
@@ -39,12 +40,9 @@ impl<'a> Field<'a> {
     pub async fn new(workspace: &Workspace, chain: &'a Chain, artefact: &Artefact) -> Result<Self> {
         let planned = deploy::oracle(chain.signer()?.address());
         let item = Item::new(planned, &artefact.code, abi(workspace, "Oracle")?);
-        // The chain ends with the run, so its address book does too.
-        let book = tempfile::tempdir().context("no temporary folder")?;
-        let options = Options { deployments: book.path().to_owned(), cache_bid: Some(U256::ZERO) };
-        deploy::deploy(chain, std::slice::from_ref(&item), &options).await?;
+        let oracle = place_item(chain, item).await?.address;
         let keys = (0..5).map(key).collect::<Result<_>>()?;
-        let field = Self { chain, oracle: item.target.address, keys, now: chain.time().await? / STEP * STEP, count: 0 };
+        let field = Self { chain, oracle, keys, now: chain.time().await? / STEP * STEP, count: 0 };
         field.open().await?;
         Ok(field)
     }

@@ -7,6 +7,7 @@ mod view;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+pub use field::{Field, feed};
 pub use update::Update;
 pub use view::View;
 
@@ -17,8 +18,6 @@ use crate::story::tell;
 use crate::table::Table;
 use crate::workspace::Workspace;
 
-use field::Field;
-
 /// What was measured of the oracle.
 #[derive(Clone, Debug, Serialize)]
 pub struct OracleFigures {
@@ -28,8 +27,8 @@ pub struct OracleFigures {
     pub views: Vec<View>,
 }
 
-/// Measures an oracle of its own, and sets its figures against their limits.
-pub async fn figures(workspace: &Workspace, chain: &Chain) -> Result<(OracleFigures, Vec<Target>)> {
+/// Measures an oracle of its own, and sets its figures against their limits; answers the oracle, too.
+pub async fn figures<'a>(workspace: &Workspace, chain: &'a Chain) -> Result<(OracleFigures, Vec<Target>, Field<'a>)> {
     let artefact = build::build(workspace, &["oracle".to_owned()])?.remove(0);
     let mut field = Field::new(workspace, chain, &artefact).await.context("oracle")?;
     field.fill().await.context("oracle")?;
@@ -38,7 +37,7 @@ pub async fn figures(workspace: &Workspace, chain: &Chain) -> Result<(OracleFigu
     tell("Measured", "oracle", "cached");
     let figures = OracleFigures { updates, views };
     let targets = figures.targets(artefact.report.compressed)?;
-    Ok((figures, targets))
+    Ok((figures, targets, field))
 }
 
 impl OracleFigures {

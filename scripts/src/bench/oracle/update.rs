@@ -5,14 +5,12 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::field::{Field, SIGNERS};
+use crate::bench::intrinsic::{CHANGE, COLD, intrinsic};
 use crate::bench::spent::Spent;
 use crate::table::{Table, decimal, thousands};
 
 /// Of the recovery of one signer, by the precompile.
 const ECRECOVER: u64 = 3_000;
-/// Of the first access to a slot in a transaction, and of changing it on top of that.
-const COLD: u64 = 2_100;
-const CHANGE: u64 = 2_900;
 
 /// One call of `submit`. All in gas.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,11 +68,6 @@ fn feed_slots() -> u64 {
     3 * COLD + 3 * (COLD + CHANGE)
 }
 
-/// What a transaction pays for being one: 21,000, and 16 or 4 for a byte of calldata.
-fn intrinsic(data: &[u8]) -> u64 {
-    21_000 + data.iter().map(|byte| if *byte == 0 { 4 } else { 16 }).sum::<u64>()
-}
-
 /// The updates for people.
 pub fn table(updates: &[Update]) -> Table {
     let mut lines = Table::new(["id", "gas", "execution", "recovery", "storage", "entry", "compute"]);
@@ -85,15 +78,4 @@ pub fn table(updates: &[Update]) -> Table {
         lines.row([update.id.clone(), gas, execution, recovery, storage, entry, compute]);
     }
     lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn intrinsic_gas_is_that_of_the_yellow_paper() {
-        assert_eq!(intrinsic(&[]), 21_000);
-        assert_eq!(intrinsic(&[0, 1, 0, 255]), 21_040);
-    }
 }
