@@ -14,6 +14,7 @@ pub mod node;
 pub mod npm;
 pub mod oracle;
 pub mod permit;
+pub mod plot;
 pub mod profile;
 pub mod setup;
 pub mod solidity;
