@@ -4,6 +4,7 @@
 
 pub mod abi;
 pub mod accuracy;
+pub mod amm;
 pub mod bench;
 pub mod build;
 pub mod cli;
