@@ -206,8 +206,9 @@ interface IAmm {
     /// (A. Evans et al. and Alpha Finance, "Fair Uniswap's LP token pricing", 2020).
     function sharePrice(bytes32 pool, uint256 price0, uint256 price1) external view returns (uint256);
 
-    /// Makes several calls of this contract's methods for the caller, all or none, and answers what they answered.
-    function multicall(bytes[] calldata calls) external returns (bytes[] memory);
+    /// Makes several calls of this contract's methods for the caller, one after the other, all or none. What they answer is not
+    /// kept.
+    function multicall(bytes[] calldata calls) external;
 
     /// Passes the caller's permit for this contract on to `token`: to be called before what needs it, by
     /// [`multicall`](Self::multicall). Does not fail when the token refuses it: somebody else may have passed it on.

@@ -23,6 +23,7 @@ mod number;
 mod observations;
 mod outside;
 mod parameter;
+mod path;
 mod pool;
 mod position;
 mod protocol;
@@ -52,8 +53,9 @@ use crate::errors::*;
 use crate::events::*;
 use crate::feed::Feed;
 use crate::liquidity::{check_least, fraction_wad, traded_part};
-use crate::number::wide;
+use crate::number::{ordered, wide};
 use crate::parameter::Parameters;
+use crate::path::{Path, Tokens};
 use crate::pool::{Pool, id_of};
 use crate::trade::{Exact, fee_wad};
 use crate::types::*;
@@ -92,7 +94,7 @@ impl Amm {
     /// Opens the pool of two tokens, empty, and answers its id. Anyone may.
     pub fn create_pool(&mut self, token_a: Address, token_b: Address) -> Result<B256, Error> {
         let _lock = Lock::acquire()?;
-        let (id, flipped) = id_of(token_a, token_b)?;
+        let (id, flipped) = id_of(&token_a, &token_b)?;
         let (token0, token1) = if flipped { (token_b, token_a) } else { (token_a, token_b) };
         if self.pools.getter(id).parameters().exists() {
             return Err(PoolExists { pool: id }.into());
@@ -111,7 +113,7 @@ impl Amm {
 
     /// The id of the pool of two tokens, whether it is there or not; as a number, the id of its shares.
     pub fn pool_id(token_a: Address, token_b: Address) -> Result<B256, Error> {
-        Ok(id_of(token_a, token_b)?.0)
+        Ok(id_of(&token_a, &token_b)?.0)
     }
 
     /// A pool as it stands.
@@ -129,13 +131,13 @@ impl Amm {
         &mut self,
         amount_in: U256,
         min_amount_out: U256,
-        path: Vec<Address>,
+        path: Calldata<Vec<Address>>,
         to: Address,
         deadline: U256,
     ) -> Result<Encoded<U256>, Error> {
         let _lock = self.begin(deadline)?;
         self.check_receiver(to)?;
-        let amount_out = self.walk(amount_in, &path, Exact::In, to)?;
+        let amount_out = self.walk(&amount_in, &path, Exact::In, to)?;
         check_least(wide(amount_out), min_amount_out)?;
 
         self.exchange(&path, number::low(&amount_in), amount_out, to)?;
@@ -147,13 +149,13 @@ impl Amm {
         &mut self,
         amount_out: U256,
         max_amount_in: U256,
-        path: Vec<Address>,
+        path: Calldata<Vec<Address>>,
         to: Address,
         deadline: U256,
     ) -> Result<Encoded<U256>, Error> {
         let _lock = self.begin(deadline)?;
         self.check_receiver(to)?;
-        let amount_in = self.walk(amount_out, &path, Exact::Out, to)?;
+        let amount_in = self.walk(&amount_out, &path, Exact::Out, to)?;
         let needed = wide(amount_in);
         if needed > max_amount_in {
             return Err(ExcessiveInput { needed, max: max_amount_in }.into());
@@ -164,15 +166,15 @@ impl Amm {
     }
 
     /// What [`swapExactIn`](Self::swap_exact_in) would give now.
-    pub fn quote_exact_in(&self, amount_in: U256, path: Vec<Address>) -> Result<Encoded<U256>, Error> {
+    pub fn quote_exact_in(&self, amount_in: U256, path: Calldata<Vec<Address>>) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(answer(&[self.quote(amount_in, &path, Exact::In)?]))
+        Ok(answer(&[self.quote(&amount_in, &path, Exact::In)?]))
     }
 
     /// What [`swapExactOut`](Self::swap_exact_out) would take now.
-    pub fn quote_exact_out(&self, amount_out: U256, path: Vec<Address>) -> Result<Encoded<U256>, Error> {
+    pub fn quote_exact_out(&self, amount_out: U256, path: Calldata<Vec<Address>>) -> Result<Encoded<U256>, Error> {
         Lock::check()?;
-        Ok(answer(&[self.quote(amount_out, &path, Exact::Out)?]))
+        Ok(answer(&[self.quote(&amount_out, &path, Exact::Out)?]))
     }
 
     /// The share of what goes in that a swap pays now \[WAD\]. It does not depend on the swap.
@@ -197,8 +199,7 @@ impl Amm {
         deadline: U256,
     ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
-        let (id, flipped) = id_of(token_a, token_b)?;
-        let max = ordered([number::some(&max_a)?, number::some(&max_b)?], flipped);
+        let (id, flipped, max) = offered([&token_a, &token_b], [&max_a, &max_b])?;
         let change = self.deposit(id, max, [0, 0], to, min_shares)?;
         let [amount_a, amount_b] = ordered(change.amounts, flipped);
 
@@ -222,7 +223,7 @@ impl Amm {
         let amount = number::some(&max_amount)?;
         let this = self.vm().contract_address();
         let mut market = self.market(token_in, token_other)?;
-        let part = traded_part(amount, market.sides().0, market.fee);
+        let part = traded_part(amount, market.sides()[0], market.fee);
         let trade = market.trade(part, Exact::In)?;
         self.settle(&mut market, &trade, this)?;
         let max = ordered([amount.wrapping_sub(part), trade.amount_out], market.flipped);
@@ -250,9 +251,10 @@ impl Amm {
         deadline: U256,
     ) -> Result<Encoded<(U256, U256)>, Error> {
         let _lock = self.begin(deadline)?;
-        let (id, flipped) = id_of(token_a, token_b)?;
-        let amounts = self.withdraw(id, shares, ordered([min_a, min_b], flipped), to)?;
-        let [amount_a, amount_b] = ordered(amounts, flipped);
+        let (id, flipped) = id_of(&token_a, &token_b)?;
+        let [amount_a, amount_b] = ordered(self.withdraw(id, shares, to)?, flipped);
+        check_least(wide(amount_a), min_a)?;
+        check_least(wide(amount_b), min_b)?;
 
         self.push_both([token_a, token_b], to, [amount_a, amount_b])
     }
@@ -266,8 +268,7 @@ impl Amm {
         max_b: U256,
     ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         Lock::check()?;
-        let (id, flipped) = id_of(token_a, token_b)?;
-        let max = ordered([number::some(&max_a)?, number::some(&max_b)?], flipped);
+        let (id, flipped, max) = offered([&token_a, &token_b], [&max_a, &max_b])?;
         let change = self.adding(id, max)?;
         let [amount_a, amount_b] = ordered(change.amounts, flipped);
         Ok(answer(&[amount_a, amount_b, change.shares]))
@@ -283,7 +284,7 @@ impl Amm {
         shares: U256,
     ) -> Result<Encoded<(U256, U256, U256)>, Error> {
         Lock::check()?;
-        let (id, flipped) = id_of(token_a, token_b)?;
+        let (id, flipped) = id_of(&token_a, &token_b)?;
         let redeemed = self.leaving(id, owner, shares)?;
         let [amount_a, amount_b] = ordered(redeemed.amounts, flipped);
         Ok(answer(&[amount_a, amount_b, fraction_wad(redeemed.charge)]))
@@ -301,18 +302,18 @@ impl Amm {
 
     // Several calls in one
 
-    /// Makes several calls of this contract's methods for the caller, all or none, and answers what they answered.
-    pub fn multicall(&mut self, calls: Calldata<Vec<Bytes>>) -> Result<Encoded<Vec<Bytes>>, Error> {
-        let mut results = Vec::with_capacity(calls.len());
+    /// Makes several calls of this contract's methods for the caller, one after the other, all or none. What they answer is not
+    /// kept.
+    pub fn multicall(&mut self, calls: Calldata<Vec<Bytes>>) -> Result<(), Error> {
         for number in 0..calls.len() {
             let call = calls.item(number).unwrap_or_default();
             let (selector, input) = call.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
             match Self::route(self, u32::from_be_bytes(*selector), input) {
-                Some(result) => results.push(result.map_err(Error::of)?),
+                Some(result) => drop(result.map_err(Error::of)?),
                 None => return Err(UnknownMethod { selector: FixedBytes(*selector) }.into()),
             }
         }
-        Ok(Encoded::list_of_bytes(&results))
+        Ok(())
     }
 
     /// Passes the caller's permit for this contract on to `token`: to be called before what needs it, by
@@ -362,13 +363,7 @@ impl Amm {
     }
 
     /// Moves shares of `sender`, by the caller's allowance or as its operator.
-    pub fn transfer_from(
-        &mut self,
-        sender: Address,
-        receiver: Address,
-        id: U256,
-        amount: U256,
-    ) -> Result<bool, Error> {
+    pub fn transfer_from(&mut self, sender: Address, receiver: Address, id: U256, amount: U256) -> Result<bool, Error> {
         let _lock = Lock::acquire()?;
         self.spend_allowance(B256::from(id), sender, amount)?;
         self.move_shares(B256::from(id), sender, receiver, amount)?;
@@ -557,10 +552,9 @@ impl Amm {
     }
 
     /// Takes one token from the caller and sends another.
-    fn exchange(&mut self, path: &[Address], amount_in: u128, amount_out: u128, to: Address) -> Result<(), Error> {
-        let (first, last) = (path.first().copied(), path.last().copied());
-        self.pull(first.unwrap_or_default(), amount_in)?;
-        self.push(last.unwrap_or_default(), to, amount_out)
+    fn exchange(&mut self, path: &Path, amount_in: u128, amount_out: u128, to: Address) -> Result<(), Error> {
+        self.pull(path.token(0), amount_in)?;
+        self.push(path.last(), to, amount_out)
     }
 
     /// Sends two tokens, and answers the amounts.
@@ -604,8 +598,8 @@ fn encoded(amounts: &[u128]) -> Encoder {
     encoder
 }
 
-/// A pair in the pool's order, or back in the caller's.
-fn ordered<T>(pair: [T; 2], flipped: bool) -> [T; 2] {
-    let [first, second] = pair;
-    if flipped { [second, first] } else { [first, second] }
+/// The pool of two tokens, whether the first is its token1, and what is offered of both in the pool's order.
+fn offered(tokens: [&Address; 2], max: [&U256; 2]) -> Result<(B256, bool, [u128; 2]), Error> {
+    let (id, flipped) = id_of(tokens[0], tokens[1])?;
+    Ok((id, flipped, ordered([number::some(max[0])?, number::some(max[1])?], flipped)))
 }

@@ -54,7 +54,10 @@ impl Book {
     pub fn adding(&self, max: [u128; 2]) -> Result<Change, Error> {
         let total = self.supply.total;
         if total == 0 {
-            let shares = Reserves { amounts: max, traded_at: 0 }.root();
+            let root = Reserves { amounts: max, traded_at: 0 }.root();
+            let Some(shares) = root.checked_sub(BURNED).filter(|shares| *shares != 0) else {
+                return Err(TooLittleLiquidity { shares: wide(root), min: wide(BURNED) }.into());
+            };
             return Ok(Change { amounts: max, shares });
         }
         let [held0, held1] = self.reserves.amounts;
@@ -112,8 +115,7 @@ impl Pool {
         shares: u128,
         departures: &Departures,
     ) -> Result<Redeemed, Error> {
-        let (charge, left) =
-            self.leaving(position, shares, book.supply.total, departures.left, &book.parameters)?;
+        let (charge, left) = self.leaving(position, shares, book.supply.total, departures.left, &book.parameters)?;
         let amounts = book.worth(shares).map(|amount| amount.wrapping_sub(charged(amount, charge)));
         Ok(Redeemed { amounts, charge, left })
     }
@@ -166,14 +168,10 @@ impl Amm {
         let (now, sender) = (self.now(), self.vm().msg_sender());
         let mut book = self.accrue(id)?;
         let mut pool = self.pools.setter(id);
-        let mut change = book.adding(max)?;
+        let change = book.adding(max)?;
         let is_first = book.supply.total == 0;
         if is_first {
-            if change.shares <= BURNED {
-                return Err(TooLittleLiquidity { shares: wide(change.shares), min: wide(BURNED) }.into());
-            }
             book.supply.total = BURNED;
-            change.shares = change.shares.wrapping_sub(BURNED);
         }
         if change.shares == 0 {
             return Err(ZeroAmount {}.into());
@@ -200,13 +198,7 @@ impl Amm {
     }
 
     /// Redeems shares of the caller and answers what they give.
-    pub(crate) fn withdraw(
-        &mut self,
-        id: B256,
-        shares: U256,
-        min: [U256; 2],
-        to: Address,
-    ) -> Result<[u128; 2], Error> {
+    pub(crate) fn withdraw(&mut self, id: B256, shares: U256, to: Address) -> Result<[u128; 2], Error> {
         self.check_receiver(to)?;
         let (now, owner) = (self.now(), self.vm().msg_sender());
         let mut book = self.accrue(id)?;
@@ -215,9 +207,6 @@ impl Amm {
         let mut position = pool.position(owner).at(now, book.parameters.ripening())?;
         let (burned, rest) = taken(&position, shares, owner, id)?;
         let Redeemed { amounts, charge, left } = pool.redeeming(&book, &position, burned, &departures)?;
-        for (amount, least) in amounts.into_iter().zip(min) {
-            check_least(wide(amount), least)?;
-        }
 
         position.shares = rest;
         departures.left = left;
@@ -289,6 +278,7 @@ pub fn taken(position: &Position, shares: U256, owner: Address, id: B256) -> Res
 }
 
 /// Refuses what is below the least that the caller takes.
+#[inline(never)]
 pub fn check_least(got: U256, min: U256) -> Result<(), InsufficientOutput> {
     if got < min { Err(InsufficientOutput { got, min }) } else { Ok(()) }
 }

@@ -10,7 +10,7 @@ use math::Arithmetic;
 use crate::errors::*;
 
 /// Bits of a reserve.
-const BITS: usize = 112;
+const BITS: u32 = 112;
 
 /// `a·b`, of which 256 bits are kept.
 #[inline(never)]
@@ -45,6 +45,11 @@ pub fn product(a: &U256, b: &U256) -> Result<U256, Error> {
     Ok(times(a, b))
 }
 
+/// `10^power`, below 2^128.
+pub fn power_of_ten(power: u32) -> U256 {
+    wide((0..power).fold(1, |product: u128, _| product.wrapping_mul(10)))
+}
+
 /// `2^power`, below 2^256.
 pub fn power_of_two(power: u32) -> U256 {
     let mut limbs = [0; 4];
@@ -62,6 +67,12 @@ pub fn share(a: u128, b: u128, d: u128) -> u128 {
 /// `⌈a·b / d⌉` of numbers below 2^112 each, `d` not 0, where it is known to be below 2^128.
 pub fn share_up(a: u128, b: u128, d: u128) -> u128 {
     low(&ratio_up(&wide(a), &wide(b), &wide(d)))
+}
+
+/// Two amounts in the pool's order, or back in the caller's.
+#[inline(never)]
+pub fn ordered([first, second]: [u128; 2], flipped: bool) -> [u128; 2] {
+    if flipped { [second, first] } else { [first, second] }
 }
 
 /// A number as a word.
@@ -92,7 +103,8 @@ pub fn low(word: &U256) -> u128 {
 /// An amount, or a reserve with an amount more.
 #[inline(never)]
 pub fn amount(word: &U256) -> Result<u128, Error> {
-    if word.bit_len() > BITS {
+    let [_, high, third, fourth] = word.into_limbs();
+    if high >> (BITS - 64) | third | fourth != 0 {
         return Err(AmountTooLarge { amount: *word }.into());
     }
     Ok(low(word))

@@ -8,7 +8,7 @@ use alloy_primitives::U256;
 use math::fraction;
 
 use crate::errors::*;
-use crate::number::{low, power_of_two, product, ratio, times, wide, word};
+use crate::number::{low, power_of_ten, power_of_two, product, ratio, times, wide, word};
 
 /// How many points are kept.
 pub const POINTS: u16 = 256;
@@ -89,10 +89,9 @@ pub fn mean(sum: i128, window: u64, decimals: [u8; 2], inverse: bool) -> Result<
     let (mantissa, power) = fraction::exp(if falls { size.wrapping_neg() } else { size });
 
     let [above, below] = if inverse { [decimals[1], decimals[0]] } else { decimals };
-    let scale = |digits: u8| wide(10_u128.wrapping_pow(digits.into()));
     // Below 2^59·2^60·2^120.
-    let scaled = times(&times(&word(mantissa), &math::WAD), &scale(above.saturating_sub(below)));
-    let rounded = ratio(&scaled, &U256::ONE, &scale(below.saturating_sub(above)));
+    let scaled = times(&times(&word(mantissa), &math::WAD), &power_of_ten(above.saturating_sub(below).into()));
+    let rounded = ratio(&scaled, &U256::ONE, &power_of_ten(below.saturating_sub(above).into()));
     let places = power.wrapping_sub(fraction::MANTISSA_BITS as i32);
     if places < 0 {
         return Ok(ratio(&rounded, &U256::ONE, &power_of_two(places.unsigned_abs())));

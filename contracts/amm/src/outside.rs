@@ -71,7 +71,6 @@ impl Amm {
     /// Lends, under the lock, and takes back.
     pub(crate) fn lend(&mut self, receiver: Address, token: Address, amount: U256, data: &[u8]) -> Result<(), Error> {
         let (initiator, this) = (self.vm().msg_sender(), self.vm().contract_address());
-        let before = self.holdings(token)?;
         safe_transfer(self, token, receiver, amount)?;
 
         let mut input = calldata(onFlashLoanCall::SELECTOR);
@@ -90,12 +89,6 @@ impl Amm {
             return Err(LoanRefused { receiver }.into());
         }
 
-        safe_transfer_from(self, token, receiver, this, amount)?;
-        // A token that takes its fee from the sender would have left less than there was.
-        let after = self.holdings(token)?;
-        if after < before {
-            return Err(FeeOnTransfer { token, expected: before, received: after }.into());
-        }
-        Ok(())
+        Ok(safe_transfer_from(self, token, receiver, this, amount)?)
     }
 }

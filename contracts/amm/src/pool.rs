@@ -1,6 +1,9 @@
 //! One pool in storage.
 
+use alloc::vec::Vec;
+
 use alloy_primitives::{Address, B256, U256};
+use common::abi::Answer;
 use common::cell::Cell;
 use common::mapping::Mapping;
 use common::slots::Slots;
@@ -80,17 +83,20 @@ words! {
 /// The pool of two tokens, in either order: its id, and whether the first of them is its token1.
 ///
 /// The lowest bit of an id is free: set, it means the same pool seen from token1.
-pub fn id_of(one: Address, other: Address) -> Result<(B256, bool), Error> {
-    let (first, second) = (Address::into_word(&one), Address::into_word(&other));
-    let flipped = second < first;
-    let (first, second) = if flipped { (second, first) } else { (first, second) };
+#[inline(never)]
+pub fn id_of(one: &Address, other: &Address) -> Result<(B256, bool), Error> {
+    let flipped = other < one;
+    let (first, second) = if flipped { (other, one) } else { (one, other) };
     if first == second {
-        return Err(IdenticalTokens { token: one }.into());
+        return Err(IdenticalTokens { token: *first }.into());
     }
     if first.is_zero() {
-        return Err(InvalidAddress { account: Address::ZERO }.into());
+        return Err(InvalidAddress { account: *first }.into());
     }
-    let mut id = keccak(first.concat_const::<32, 64>(second));
+    let mut data = Vec::with_capacity(64);
+    first.append(&mut data);
+    second.append(&mut data);
+    let mut id = keccak(data);
     id[31] &= 0xfe;
     Ok((id, flipped))
 }

@@ -11,6 +11,7 @@ use math::fraction::{self, ONE};
 
 use crate::errors::Error;
 use crate::number::{low, plus, ratio_up, sum, times, wide, word};
+use crate::reserves::{halves, number};
 use crate::track::part;
 
 /// One account's shares of one pool; degrees in 2^−40.
@@ -65,23 +66,18 @@ impl Position {
     }
 }
 
+/// Freshness is kept in 2^−31, rounded up.
+const FRESH_SHIFT: u32 = 9;
+
 impl Word for Position {
     fn into_word(self) -> B256 {
-        let [low, high] = [self.shares as u64, (self.shares >> 64) as u64];
-        // 112 bits of shares, then 48 of youth, 48 of freshness and 32 of time.
-        let second = high | self.youth << 48;
-        let third = self.youth >> 16 & 0xffff_ffff | self.fresh << 32;
-        let fourth = self.fresh >> 32 & 0xffff | self.at << 16;
-        U256::from_limbs([low, second, third, fourth]).into_word()
+        let fresh = self.fresh.wrapping_add((1 << FRESH_SHIFT) - 1) >> FRESH_SHIFT;
+        halves(self.shares, u128::from(self.at << 32 | fresh) << 64 | u128::from(self.youth))
     }
 
     fn from_word(word: B256) -> Self {
-        let [low, second, third, fourth] = U256::from_word(word).into_limbs();
-        Self {
-            shares: u128::from(second & 0xffff_ffff_ffff) << 64 | u128::from(low),
-            youth: second >> 48 | (third & 0xffff_ffff) << 16,
-            fresh: third >> 32 | (fourth & 0xffff) << 32,
-            at: fourth >> 16 & 0xffff_ffff,
-        }
+        let [low, high, youth, rest] = U256::from_word(word).into_limbs();
+        let fresh = (rest & 0xffff_ffff) << FRESH_SHIFT;
+        Self { shares: number(low, high), youth, fresh, at: rest >> 32 }
     }
 }

@@ -43,52 +43,52 @@ pub struct Departures {
     pub at: u64,
 }
 
-/// Two numbers of 112 bits and one of 32.
-fn join(first: u128, second: u128, third: u64) -> B256 {
-    let [a, b] = [first as u64, (first >> 64) as u64];
-    let middle = b | (second as u64) << 48;
-    let high = (second >> 16) as u64;
-    let top = (second >> 80) as u64 & 0xffff_ffff | third << 32;
-    U256::from_limbs([a, middle, high, top]).into_word()
-}
-
-fn split(word: B256) -> (u128, u128, u64) {
-    let [a, middle, high, top] = U256::from_word(word).into_limbs();
-    let first = u128::from(middle & 0xffff_ffff_ffff) << 64 | u128::from(a);
-    let second = u128::from(top & 0xffff_ffff) << 80 | u128::from(high) << 16 | u128::from(middle >> 48);
-    (first, second, top >> 32)
-}
-
 impl Word for Reserves {
+    /// Two numbers of 112 bits and one of 32.
     fn into_word(self) -> B256 {
         let [first, second] = self.amounts;
-        join(first, second, self.traded_at)
+        let middle = (first >> 64) as u64 | (second as u64) << 48;
+        let top = (second >> 80) as u64 | self.traded_at << 32;
+        U256::from_limbs([first as u64, middle, (second >> 16) as u64, top]).into_word()
     }
 
     fn from_word(word: B256) -> Self {
-        let (first, second, traded_at) = split(word);
-        Self { amounts: [first, second], traded_at }
+        let [low, middle, high, top] = U256::from_word(word).into_limbs();
+        let first = u128::from(middle & 0xffff_ffff_ffff) << 64 | u128::from(low);
+        let second = u128::from(top & 0xffff_ffff) << 80 | u128::from(high) << 16 | u128::from(middle >> 48);
+        Self { amounts: [first, second], traded_at: top >> 32 }
     }
 }
 
 impl Word for Supply {
     fn into_word(self) -> B256 {
-        join(self.total, self.last_root, 0)
+        halves(self.total, self.last_root)
     }
 
     fn from_word(word: B256) -> Self {
-        let (total, last_root, _) = split(word);
-        Self { total, last_root }
+        let [a, b, c, d] = U256::from_word(word).into_limbs();
+        Self { total: number(a, b), last_root: number(c, d) }
     }
 }
 
 impl Word for Departures {
     fn into_word(self) -> B256 {
-        join(self.protocol, u128::from(self.left), self.at)
+        halves(self.protocol, u128::from(self.at) << 64 | u128::from(self.left))
     }
 
     fn from_word(word: B256) -> Self {
-        let (protocol, left, at) = split(word);
-        Self { protocol, left: left as u64, at }
+        let [low, high, left, at] = U256::from_word(word).into_limbs();
+        Self { protocol: number(low, high), left, at }
     }
+}
+
+/// Two numbers of 128 bits.
+pub fn halves(lower: u128, upper: u128) -> B256 {
+    U256::from_limbs([lower as u64, (lower >> 64) as u64, upper as u64, (upper >> 64) as u64]).into_word()
+}
+
+/// A number of 128 bits.
+#[inline(always)]
+pub fn number(low: u64, high: u64) -> u128 {
+    u128::from(high) << 64 | u128::from(low)
 }

@@ -132,9 +132,8 @@ fn signed(bits: u64, width: u32) -> i64 {
 impl Word for Track {
     fn into_word(self) -> B256 {
         let first = self.sum as u64;
-        let second = (self.sum >> 64) as u64 & 0xff
-            | (self.log as u64 & 0xff_ffff_ffff) << 8
-            | u64::from(self.head) << 48;
+        let second =
+            (self.sum >> 64) as u64 & 0xff | (self.log as u64 & 0xff_ffff_ffff) << 8 | u64::from(self.head) << 48;
         let third = self.anchor as u64 & 0xffff_ffff | self.carried << 32 | self.anchored << 52;
         let fourth = short(self.up) | short(self.down) << 21 | short(self.squares) << 42;
         U256::from_limbs([first, second, third, fourth]).into_word()

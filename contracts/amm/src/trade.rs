@@ -9,9 +9,10 @@ use crate::curve;
 use crate::errors::*;
 use crate::events::Swap;
 use crate::fee::fee;
-use crate::number::{self, signed, word};
+use crate::number::{self, ordered, signed, word};
 use crate::observations::Point;
 use crate::parameter::{PPM, Parameters};
+use crate::path::{Path, Tokens};
 use crate::pool;
 use crate::reserves::Reserves;
 use crate::track::Track;
@@ -48,14 +49,13 @@ pub struct Trade {
 
 impl Market {
     /// What the pool holds of the token that goes in, and of the other.
-    pub fn sides(&self) -> (u128, u128) {
-        let [first, second] = self.reserves.amounts;
-        if self.flipped { (second, first) } else { (first, second) }
+    pub fn sides(&self) -> [u128; 2] {
+        ordered(self.reserves.amounts, self.flipped)
     }
 
     /// The trade of which `amount` is given.
     pub fn trade(&self, amount: u128, exact: Exact) -> Result<Trade, Error> {
-        let (reserve_in, reserve_out) = self.sides();
+        let [reserve_in, reserve_out] = self.sides();
         let trade = match exact {
             Exact::In => {
                 let amount_out = curve::amount_out(amount, reserve_in, reserve_out, self.fee);
@@ -77,7 +77,7 @@ impl Market {
 impl Amm {
     /// The pool of two tokens as it is now, before the first of them goes in.
     pub(crate) fn market(&self, token_in: Address, token_out: Address) -> Result<Market, Error> {
-        let (id, flipped) = pool::id_of(token_in, token_out)?;
+        let (id, flipped) = pool::id_of(&token_in, &token_out)?;
         self.market_of(id, flipped)
     }
 
@@ -99,9 +99,9 @@ impl Amm {
     pub(crate) fn settle(&mut self, market: &mut Market, trade: &Trade, to: Address) -> Result<(), Error> {
         let (now, sender) = (self.now(), self.vm().msg_sender());
         let then = market.reserves.traded_at;
-        let (reserve_in, reserve_out) = market.sides();
-        let changed = (reserve_in.wrapping_add(trade.amount_in), reserve_out.wrapping_sub(trade.amount_out));
-        market.reserves.amounts = if market.flipped { [changed.1, changed.0] } else { [changed.0, changed.1] };
+        let [reserve_in, reserve_out] = market.sides();
+        let changed = [reserve_in.wrapping_add(trade.amount_in), reserve_out.wrapping_sub(trade.amount_out)];
+        market.reserves.amounts = ordered(changed, market.flipped);
         market.reserves.traded_at = now;
         let (track, bucket) = (&mut market.track, market.parameters.bucket());
         let is_new_bucket = now.checked_div(bucket) != then.checked_div(bucket);
@@ -126,15 +126,15 @@ impl Amm {
     }
 
     /// What comes out of trades along a path, or what must go in, and nothing is written.
-    pub(crate) fn quote(&self, amount: U256, path: &[Address], exact: Exact) -> Result<u128, Error> {
-        along(path, exact, &amount, &mut |token_in, token_out, amount| {
+    pub(crate) fn quote(&self, amount: &U256, path: &Path, exact: Exact) -> Result<u128, Error> {
+        path.along(exact, amount, &mut |token_in, token_out, amount| {
             self.market(token_in, token_out)?.trade(amount, exact)
         })
     }
 
     /// The same, and writes it.
-    pub(crate) fn walk(&mut self, amount: U256, path: &[Address], exact: Exact, to: Address) -> Result<u128, Error> {
-        along(path, exact, &amount, &mut |token_in, token_out, amount| {
+    pub(crate) fn walk(&mut self, amount: &U256, path: &Path, exact: Exact, to: Address) -> Result<u128, Error> {
+        path.along(exact, amount, &mut |token_in, token_out, amount| {
             let mut market = self.market(token_in, token_out)?;
             let trade = market.trade(amount, exact)?;
             self.settle(&mut market, &trade, to)?;
@@ -143,51 +143,8 @@ impl Amm {
     }
 }
 
-/// One trade: what goes in, what comes out, the amount that is given.
-type Step<'a> = &'a mut dyn FnMut(Address, Address, u128) -> Result<Trade, Error>;
-
-/// Makes the trades of a path, from the side of the given amount on, and answers the amount at the other end.
-fn along(path: &[Address], exact: Exact, amount: &U256, step: Step<'_>) -> Result<u128, Error> {
-    let mut amount = number::some(amount)?;
-    for number in 0..hops(path)? {
-        let (token_in, token_out) = hop(path, number, exact);
-        let trade = step(token_in, token_out, amount)?;
-        amount = if exact == Exact::In { trade.amount_out } else { trade.amount_in };
-    }
-    Ok(amount)
-}
-
 /// A fee in WAD.
 pub fn fee_wad(fee: u64) -> u64 {
     // Below 10^5·10^12.
     fee.wrapping_mul(PPM)
-}
-
-/// How many pools a path goes through, none of them twice: each trade is then that of its pool as it was before all of them.
-fn hops(path: &[Address]) -> Result<usize, Error> {
-    let hops = path.len().saturating_sub(1);
-    if hops == 0 {
-        return Err(PathTooShort { length: U256::from(path.len()) }.into());
-    }
-    for number in 1..hops {
-        let (a, b) = hop(path, number, Exact::In);
-        for earlier in 0..number {
-            let (c, d) = hop(path, earlier, Exact::In);
-            if (a == c && b == d) || (a == d && b == c) {
-                return Err(RepeatedPool { tokenA: a, tokenB: b }.into());
-            }
-        }
-    }
-    Ok(hops)
-}
-
-/// The tokens of a hop; hops are counted from the given amount.
-fn hop(path: &[Address], number: usize, exact: Exact) -> (Address, Address) {
-    let first = match exact {
-        Exact::In => number,
-        // The last hop ends at the last token.
-        Exact::Out => path.len().wrapping_sub(number).wrapping_sub(2),
-    };
-    let token = |index: usize| path.get(index).copied().unwrap_or_default();
-    (token(first), token(first.wrapping_add(1)))
 }

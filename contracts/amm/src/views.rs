@@ -11,8 +11,8 @@ use crate::exit;
 use crate::liquidity::{Change, Redeemed, fraction_wad, taken};
 use crate::number::{self, times, wide, word};
 use crate::observations::{self, Observations, Point};
-use crate::trade::{Market, fee_wad};
 use crate::track::{MEMORY, Track};
+use crate::trade::{Market, fee_wad};
 use crate::types::PoolState;
 
 /// 10^18.
@@ -69,7 +69,7 @@ impl Amm {
         }
         // √(price0·price1·10^(36 − digits)), with 18 digits behind the point for a whole share.
         let digits = book.parameters.decimals().iter().fold(0_u32, |sum, digits| sum.wrapping_add(u32::from(*digits)));
-        let scale = U256::from(10_u128.wrapping_pow(36_u32.abs_diff(digits)));
+        let scale = number::power_of_ten(36_u32.abs_diff(digits));
         let prices = number::product(&price0, &price1)?;
         let scaled =
             if digits <= 36 { number::product(&prices, &scale)? } else { number::ratio(&prices, &U256::ONE, &scale) };

@@ -9,8 +9,8 @@ use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
-use stylus_sdk::stylus_core::calls::errors::MethodError;
 use stylus_sdk::stylus_core::AccountAccess;
+use stylus_sdk::stylus_core::calls::errors::MethodError;
 
 use crate::abi::{Answer, Argument};
 use crate::outside::{ALL_GAS, ask, calldata, tell_by};

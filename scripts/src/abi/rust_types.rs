@@ -27,14 +27,14 @@ pub fn argument(sources: &Sources, module: usize, ty: &syn::Type) -> Result<Type
     Place { sources, module, argument: true }.map(ty)
 }
 
-/// The types of the results: none for `()`, several for a tuple, those of the success of a `Result`.
+/// The types of the results: none for `()`, several for a tuple, those of the success of a `Result`, those that `Encoded` stands for.
 pub fn results(sources: &Sources, module: usize, ty: &syn::Type) -> Result<Vec<Type>> {
     let place = Place { sources, module, argument: false };
     match ty {
         syn::Type::Tuple(tuple) => tuple.elems.iter().map(|ty| place.map(ty)).collect(),
         syn::Type::Path(path) => match path.path.segments.last() {
-            Some(segment) if segment.ident == "Result" => {
-                let inner = types(segment).into_iter().next().context("Result has no type of success")?;
+            Some(segment) if segment.ident == "Result" || segment.ident == "Encoded" => {
+                let inner = types(segment).into_iter().next().with_context(|| format!("{} of what?", segment.ident))?;
                 results(sources, module, inner)
             }
             Some(segment) if segment.ident == "ArbResult" => Ok(vec![Type::Plain("bytes".to_owned())]),

@@ -171,6 +171,10 @@ fn arguments_in_calldata_and_encoded_answers_are_what_they_hold() {
 
     assert_eq!(signatures(&abi), ["sum(uint256[],uint64)"]);
     assert_eq!(abi.functions[0].outputs[0].ty.canonical(), "int256[]");
+
+    let abi = bank("", "pub fn both(&self) -> Result<Encoded<(U256, bool)>, Error> {}").unwrap();
+    let outputs: Vec<_> = abi.functions[0].outputs.iter().map(|output| output.ty.canonical()).collect();
+    assert_eq!(outputs, ["uint256", "bool"]);
 }
 
 #[test]

@@ -9,7 +9,6 @@ use core::marker::PhantomData;
 use stylus_sdk::abi::Bytes;
 
 use super::decode::tail;
-use super::encode::{append_high, append_size};
 use super::{Answers, Layout};
 
 /// An argument where it lies: the words of a fixed type, or those of all items of a list, which are all there.
@@ -71,25 +70,6 @@ pub struct Encoded<T> {
 impl<T> Answers for Encoded<T> {
     fn encode(self) -> Vec<u8> {
         self.bytes
-    }
-}
-
-impl Encoded<Vec<Bytes>> {
-    /// A list of bytes.
-    pub fn list_of_bytes(items: &[Vec<u8>]) -> Self {
-        let mut bytes = Vec::new();
-        append_size(&mut bytes, 32);
-        append_size(&mut bytes, items.len());
-        let mut offset = items.len().saturating_mul(32);
-        for item in items {
-            append_size(&mut bytes, offset);
-            offset = offset.saturating_add(32).saturating_add(item.len().next_multiple_of(32));
-        }
-        for item in items {
-            append_size(&mut bytes, item.len());
-            append_high(&mut bytes, item);
-        }
-        Self { bytes, of: PhantomData }
     }
 }
 

@@ -150,8 +150,10 @@ impl Argument for I256 {
 impl Argument for Address {
     #[inline(never)]
     fn read(input: &mut Input, head: usize) -> Self {
-        let address = low(input.bytes, head).map(Self::new);
-        input.noted(address)
+        let word = B256::read(input, head);
+        let (zeros, address) = word.split_at(12);
+        input.malformed |= *zeros != [0; 12];
+        Self::from_slice(address)
     }
 }
 

@@ -87,7 +87,7 @@ several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6);
 several!(A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7);
 
 /// Appends a length or an offset.
-pub(super) fn append_size(bytes: &mut Vec<u8>, size: usize) {
+fn append_size(bytes: &mut Vec<u8>, size: usize) {
     append_number(bytes, size as u64);
 }
 
@@ -101,7 +101,7 @@ fn append_word(bytes: &mut Vec<u8>, word: &B256) {
 }
 
 /// Appends content from the left of a word, or of several, and zeros up to the next whole one.
-pub(super) fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
+fn append_high(bytes: &mut Vec<u8>, content: &[u8]) {
     let zeros = content.len().next_multiple_of(32).saturating_sub(content.len());
     bytes.extend_from_slice(content);
     bytes.resize(bytes.len().saturating_add(zeros), 0);
@@ -134,7 +134,9 @@ impl Answer for bool {
 
 impl<const N: usize> Answer for FixedBytes<N> {
     fn append(&self, bytes: &mut Vec<u8>) {
-        append_high(bytes, self.as_slice());
+        let mut word = B256::ZERO;
+        word[..N].copy_from_slice(self.as_slice());
+        append_word(bytes, &word);
     }
 }
 

@@ -12,6 +12,7 @@ use super::Program;
 sol! {
     #![sol(all_derives)]
 
+    function decimals() external view returns (uint8);
     function mint(address to, uint256 amount) external;
     function balanceOf(address account) external view returns (uint256);
     function transfer(address to, uint256 amount) external returns (bool);
@@ -39,11 +40,17 @@ pub enum Manner {
     CallsBack(Address, Vec<u8>),
 }
 
-/// A token of this manner. `mint` is open to all; allowances are not checked.
+/// A token of this manner with 18 decimals. `mint` is open to all; allowances are not checked.
 pub fn token(manner: Manner) -> Program {
+    token_of(18, manner)
+}
+
+/// The same with other decimals.
+pub fn token_of(decimals: u8, manner: Manner) -> Program {
     Program::script(move |input, vm| {
         let selector: [u8; 4] = input.get(..4).and_then(|bytes| bytes.try_into().ok()).ok_or_else(Vec::new)?;
         match selector {
+            decimalsCall::SELECTOR => Ok(U256::from(decimals).abi_encode()),
             mintCall::SELECTOR => {
                 let mintCall { to, amount } = decode(input)?;
                 credit(vm, to, amount);

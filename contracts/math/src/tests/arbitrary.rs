@@ -11,6 +11,7 @@ use truth::Cases;
 
 use super::any_u256;
 use super::options::terms;
+use crate::fraction::{self, decay, ln_ratio};
 use crate::interest::{annual_yield, exponential_end, exponential_mean, growth, linear_growth};
 use crate::options::{
     Frictions, Kind, Leg, Terms, black76, greeks, implied_volatility, mark, price, quote, scenario_grid, years,
@@ -141,6 +142,20 @@ proptest! {
     }
 
     #[test]
+    fn fractions_return(
+        (numerator, denominator) in (any::<u128>(), any::<u128>()),
+        (x, sum, shift) in (any::<i64>(), any::<i128>(), any::<i8>()),
+        (time, memory) in (seconds(), seconds()),
+    ) {
+        let logarithm = ln_ratio(numerator, denominator);
+        prop_assert_eq!(logarithm.is_ok(), numerator != 0 && denominator != 0);
+        prop_assert!(logarithm.is_ok_and(|log| log.unsigned_abs() < 1 << 47) || logarithm.is_err());
+        prop_assert!(fraction::exp_m1(x >> (x as u32 & 63)).is_ok_and(|growth| growth >= -fraction::ONE) || x > 0);
+        prop_assert_eq!(decay(time, memory).is_ok_and(|left| left <= 1 << 40), memory != 0);
+        let _ = (fraction::geometric_mean(sum, time, shift), fraction::geometric_mean(sum >> 40, time, shift % 37));
+    }
+
+    #[test]
     fn options_return((kind, terms) in any_terms(), other in any_u256()) {
         let (all, some) = (greeks(kind, &terms), mark(kind, &terms));
         prop_assert_eq!(price(kind, &terms), all.map(|greeks| greeks.price));
@@ -193,7 +208,7 @@ fn every_public_function_is_called() {
             names.extend(list.split(',').map(|name| name.trim().to_owned()));
         }
     }
-    for file in ["interest.rs", "normal.rs", "volatility/mod.rs"] {
+    for file in ["fraction.rs", "interest.rs", "normal.rs", "volatility/mod.rs"] {
         let text = read(file);
         names.extend(text.split("\npub fn ").skip(1).map(|rest| rest.split('(').next().unwrap().to_owned()));
     }

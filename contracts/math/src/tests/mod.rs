@@ -9,6 +9,7 @@ mod convert;
 mod decimal;
 mod division;
 mod exp;
+mod fraction;
 mod grid;
 mod integers;
 mod interest;
