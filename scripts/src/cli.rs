@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{abi, accuracy, bench, build, deploy, node, oracle, profile, setup, story, test_command, up};
+use crate::{abi, accuracy, amm, bench, build, deploy, node, oracle, profile, setup, story, test_command, up};
 
 /// Build, deploy, measure and exercise the suite.
 #[derive(Debug, Parser)]
@@ -54,6 +54,8 @@ pub enum Command {
     Accuracy(accuracy::Args),
     /// Publish prices to the oracle, or replay markets through it
     Oracle(oracle::Args),
+    /// What providing liquidity would have come to in markets of the past
+    Amm(amm::Args),
     /// Show where the gas of a transaction on a dev node went
     Profile(profile::Args),
     /// Run everything that CI runs
@@ -72,6 +74,7 @@ impl Command {
             Self::Bench(args) => bench::run(&args, output),
             Self::Accuracy(args) => accuracy::run(&args, output),
             Self::Oracle(args) => oracle::run(&args, output),
+            Self::Amm(args) => amm::run(&args, output),
             Self::Profile(args) => profile::run(&args, output),
             Self::Test(args) => test_command::run(&args, output),
         }

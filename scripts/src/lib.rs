@@ -4,6 +4,7 @@
 
 pub mod abi;
 pub mod accuracy;
+pub mod amm;
 pub mod bench;
 pub mod build;
 pub mod cli;
@@ -14,6 +15,7 @@ pub mod node;
 pub mod npm;
 pub mod oracle;
 pub mod permit;
+pub mod plot;
 pub mod profile;
 pub mod setup;
 pub mod solidity;

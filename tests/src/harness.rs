@@ -47,6 +47,15 @@ pub static PRICER: LazyLock<Vec<u8>> =
 pub static ORACLE: LazyLock<Vec<u8>> =
     LazyLock::new(|| build::build(&WORKSPACE, &["oracle".to_owned()]).unwrap().remove(0).wasm);
 
+static AMM: LazyLock<Vec<u8>> = LazyLock::new(|| build::build(&WORKSPACE, &["amm".to_owned()]).unwrap().remove(0).wasm);
+
+/// Compiles what the AMM's stage deploys.
+pub fn build_for_amm() {
+    LazyLock::force(&AMM);
+    LazyLock::force(&ORACLE);
+    LazyLock::force(&TOKEN);
+}
+
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
     /// The node.

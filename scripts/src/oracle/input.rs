@@ -36,10 +36,9 @@ impl Input {
         Ok(Self::read(unpacked(path)?, &path.display().to_string(), titles))
     }
 
-    /// The times of all prices of a file \[seconds\].
-    pub fn times(path: &Path, titles: &Titles) -> Result<Vec<u64>> {
-        let source = BufReader::new(unpacked(path)?);
-        lines(source, &path.display().to_string(), titles).map(|tick| Ok(tick?.observed_at)).collect()
+    /// All ticks of a file at once.
+    pub fn all(path: &Path, titles: &Titles) -> Result<Vec<Tick>> {
+        lines(BufReader::new(unpacked(path)?), &path.display().to_string(), titles).collect()
     }
 
     /// Reads lines on a thread of its own: what has been read is not held up by what has yet to come.

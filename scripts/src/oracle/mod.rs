@@ -1,7 +1,7 @@
 //! `oracle`: prices into the oracle, and what it makes of them.
 
 pub mod contract;
-mod decimal;
+pub(crate) mod decimal;
 mod duration;
 mod feed;
 pub mod feeds;

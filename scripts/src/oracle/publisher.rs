@@ -69,7 +69,7 @@ impl Publisher {
     }
 
     /// Submits what is due of ticks of one time; nothing where none is.
-    async fn submit(&mut self, batch: Vec<Tick>) -> Result<Option<Submission>> {
+    pub async fn submit(&mut self, batch: Vec<Tick>) -> Result<Option<Submission>> {
         let mut due = Vec::new();
         for tick in batch {
             self.summary.ticks += 1;

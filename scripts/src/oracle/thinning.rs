@@ -30,10 +30,15 @@ pub struct Last {
 }
 
 impl Thinning {
+    /// Whether nothing is left out.
+    pub fn is_nothing(&self) -> bool {
+        self.deviation.is_none() && self.heartbeat.is_none()
+    }
+
     /// Whether `tick` is due after `last`.
     pub fn is_due(&self, last: Option<Last>, tick: &Tick) -> bool {
         let Some(last) = last.filter(|last| !last.is_suspect) else { return true };
-        if self.deviation.is_none() && self.heartbeat.is_none() {
+        if self.is_nothing() {
             return true;
         }
         let moved = self.deviation.is_some_and(|parts| {

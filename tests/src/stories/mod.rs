@@ -1,6 +1,8 @@
 //! The stories.
 
 mod alloy;
+mod amm_replay;
+mod amm_truth;
 mod author;
 mod bench;
 mod chain;

@@ -77,8 +77,14 @@ impl File {
             name if name.contains("quotes") => Titles::of(feed, "bid", 0, "timestamp"),
             _ => Titles::of(feed, "close", 0, "timestamp"),
         };
-        let times = Input::times(&path, &titles)?;
-        let begin = *times.first().with_context(|| format!("there is no price in {}", path.display()))?;
-        Ok(Self { name, path, feed, titles, begin, lines: times.len() as u64 })
+        let ticks = Input::all(&path, &titles)?;
+        let begin = ticks.first().with_context(|| format!("there is no price in {}", path.display()))?.observed_at;
+        Ok(Self { name, path, feed, titles, begin, lines: ticks.len() as u64 })
+    }
+
+    /// The same of a file wherever it is; its name ends in `.csv` or `.csv.gz`.
+    pub fn at(path: PathBuf) -> Result<Self> {
+        let name = stem(&path).with_context(|| format!("{} is no CSV file of prices", path.display()))?;
+        Self::open(path, name)
     }
 }

@@ -1,11 +1,9 @@
 //! `oracle replay`: files of prices through an oracle on a dev node, drawn and summed up.
 
-mod axis;
 mod files;
 mod plot;
 mod report;
 mod sample;
-mod time;
 
 use std::path::{Path, PathBuf};
 

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::time::minute;
 use super::{File, Replayed, Sample};
 use crate::cli::Output;
+use crate::plot::minute;
 use crate::story::tell;
 use crate::table::{self, Table, thousands};
 

@@ -1,0 +1,10 @@
+//! The AMM's interface, as `abi/` has it.
+
+#![allow(missing_docs, rustdoc::broken_intra_doc_links, reason = "the interface is written for Solidity's readers")]
+
+alloy::sol! {
+    #![sol(all_derives)]
+    "../abi/IAmm.sol"
+}
+
+pub use IAmm::*;
