@@ -5,7 +5,7 @@
 //! - [`arithmetic`]: the functions of `math` on the chain's own 256-bit division;
 //! - [`access`], [`ownership`], [`roles`]: who may do what, with OpenZeppelin's ABI;
 //! - [`lock`], [`transient`]: no re-entry, kept in transient storage;
-//! - [`erc20`], [`interfaces`]: moving and reading tokens that may misbehave;
+//! - [`outside`], [`erc20`]: calling other contracts, moving tokens that may misbehave;
 //! - [`eip712`], [`signature`]: typed data and who signed it;
 //! - [`short_string`]: a text in one storage slot;
 //! - [`immediate`]: constants that are code and no static data;
@@ -24,7 +24,6 @@ pub mod eip712;
 pub mod erc20;
 mod guarded;
 pub mod immediate;
-pub mod interfaces;
 pub mod lock;
 pub mod mapping;
 pub mod outside;

@@ -63,7 +63,7 @@ impl Stage {
     ) -> Result<Self> {
         let oracle = oracle::Stage::set(workspace, time, std::slice::from_ref(&plan)).await?;
         let owner = oracle.chain.signer()?.address();
-        let mut plans = vec![amm(owner)];
+        let mut plans = vec![deploy::amm(owner)];
         for design in designs {
             plans.extend([token("base", design, owner), token("quote", design, owner)]);
         }
@@ -152,10 +152,6 @@ impl Stage {
     fn owner(&self) -> Result<User> {
         Ok(self.oracle.node.chain().user_at(self.oracle.chain.signer()?.address()))
     }
-}
-
-fn amm(owner: Address) -> Planned {
-    Planned { arguments: vec![owner.into(), owner.into()], ..Planned::plain("amm", "amm", "Amm") }
 }
 
 fn token(what: &'static str, design: &Design, owner: Address) -> Planned {

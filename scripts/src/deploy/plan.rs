@@ -41,7 +41,7 @@ impl Planned {
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
     let tvd = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
-    vec![token("token", &tvd), pricer(), oracle(owner)]
+    vec![token("token", &tvd), pricer(), oracle(owner), amm(owner)]
 }
 
 /// The plans of `names`, in the suite's order; of all where none is named.
@@ -103,6 +103,16 @@ pub fn oracle(owner: Address) -> Planned {
         arguments: vec![owner.clone(), owner.clone()],
         effects: ["owner()", "guardian()"].map(|view| (view.to_owned(), owner.clone())).to_vec(),
         ..Planned::plain("oracle", "oracle", "Oracle")
+    }
+}
+
+/// The AMM, whose owner collects for the protocol until it names another. It has no pool yet.
+pub fn amm(owner: Address) -> Planned {
+    let owner: DynSolValue = owner.into();
+    Planned {
+        arguments: vec![owner.clone(), owner.clone()],
+        effects: ["owner()", "collector()"].map(|view| (view.to_owned(), owner.clone())).to_vec(),
+        ..Planned::plain("amm", "amm", "Amm")
     }
 }
 

@@ -1,6 +1,7 @@
 //! The stories.
 
 mod alloy;
+mod amm_pools;
 mod amm_replay;
 mod amm_truth;
 mod author;

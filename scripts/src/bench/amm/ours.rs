@@ -11,7 +11,7 @@ use super::words::ours::{addLiquidityCall, createPoolCall, poolIdCall, setFeedCa
 use crate::bench::oracle::{Field, feed};
 use crate::bench::program::place_item;
 use crate::build::Artefact;
-use crate::deploy::{Chain, Item, Planned, abi};
+use crate::deploy::{Chain, Item, Planned, abi, amm};
 use crate::workspace::Workspace;
 
 /// Points that a pool keeps of its past, one of each minute.
@@ -23,7 +23,7 @@ const SIGNERS: u8 = 3;
 /// Deploys and caches the program.
 pub async fn deploy(workspace: &Workspace, chain: &Chain, artefact: &Artefact) -> Result<Address> {
     let owner = chain.signer()?.address();
-    let planned = Planned { arguments: vec![owner.into(), owner.into()], ..Planned::plain("bench/amm", "amm", "Amm") };
+    let planned = Planned { name: "bench/amm".to_owned(), ..amm(owner) };
     let amm = place_item(chain, Item::new(planned, &artefact.code, abi(workspace, "Amm")?)).await?;
     Ok(amm.address)
 }
