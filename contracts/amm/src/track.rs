@@ -105,7 +105,7 @@ fn log_of([base, quote]: [u128; 2]) -> Result<i64, Error> {
 }
 
 fn steps(time: u64) -> u64 {
-    time / ANCHOR_STEP & 0xfff
+    (time / ANCHOR_STEP) & 0xfff
 }
 
 /// `value·share`, the share at most 1 [2^−40], rounded down.

@@ -14,7 +14,7 @@ pub const ONE: i64 = 1 << FRACTION_BITS;
 /// Bits behind the point of mantissas of exponentials.
 pub const MANTISSA_BITS: u32 = 58;
 /// ln 2, to nearest \[2^−58\] and \[2^−64\].
-const LN_2: i64 = 0x2c5c_85fd_f473_de7;
+const LN_2: i64 = 0x02c5_c85f_df47_3de7;
 const LN_2_WIDE: u64 = 0xb172_17f7_d1cf_79ac;
 /// Binary digits of a logarithm that are found.
 const DIGITS: u32 = 48;

@@ -54,6 +54,9 @@ fn charges_are_the_integrals() {
         let allowed = (real(supply) / real(shares)) * &grain * Real::whole(3) + &grain * Real::whole(4);
         let apart = share(charge) - &expected;
         assert!(apart.abs() <= allowed, "{} for {}, {exit:?}", share(charge).to_f64(), expected.to_f64());
+        // Never less by more than a logarithm's rounding at three per cent.
+        let least = (real(supply) / real(shares) + Real::whole(1)) * &grain * Real::parse("-0.1").unwrap();
+        assert!(apart >= least, "{}, {exit:?}", apart.to_f64());
         let last = share(flat) + share(rising);
         assert!(share(charge) <= last + &grain, "{exit:?}");
         binding += u32::from(charge != 0);

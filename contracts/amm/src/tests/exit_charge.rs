@@ -252,6 +252,38 @@ fn fresh_shares_pay_the_whole_charge() {
     assert_eq!(leave(&amm, dave, shares).1, n(0));
 }
 
+/// Old shares and new ones in one position: the new pay the whole charge, the others by the weather and their youth.
+#[test]
+fn half_fresh_shares_pay_half_of_each() {
+    let (amm, oracle) = shared(DAY);
+    oracle.storm("8");
+    amm.add(BOB, whole(1_000), whole(2_000_000)).unwrap();
+    let youth = f64::midpoint((-1.0_f64 / 7.0).exp(), 1.0);
+    let shares = amm.shares(BOB);
+    let (_, charge) = leave(&amm, BOB, shares);
+    let expected = integral(0.015, 0.015 * youth, 0.0, 2.0 / 3.0);
+    assert!((real(charge) - expected).abs() < 1e-8, "{charge} for {expected}");
+}
+
+/// In a pool of few units the rounding shows: what is charged is rounded up.
+#[test]
+fn charges_are_rounded_in_favour_of_the_pool() {
+    let amm = pool_with(defaults(), n(12_345_677), n(98_765_431));
+    for part in 1..60_u128 {
+        amm.chain.clear_logs();
+        let before = amm.state();
+        let shares = amm.shares(ALICE) / n(part + 30);
+        let removed = amm.remove(ALICE, shares).unwrap();
+        let charge = amm.events::<LiquidityRemoved>().remove(0).charge;
+        assert!(!charge.is_zero(), "fresh shares");
+        for (got, held) in [(removed.amountA, before.reserve0), (removed.amountB, before.reserve1)] {
+            let plain = shares * held / before.totalSupply;
+            assert!(got * wad("1") <= plain * (wad("1") - charge), "{got} of {plain}");
+            assert!((got + n(1)) * wad("1") + n(1_000_000_000) > plain * (wad("1") - charge), "{got} of {plain}");
+        }
+    }
+}
+
 /// Who waits pays less: departures fade within days.
 #[test]
 fn departures_fade_from_the_charge() {
