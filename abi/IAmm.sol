@@ -244,8 +244,8 @@ interface IAmm {
     /// All that there is of `token`.
     function maxFlashLoan(address token) external view returns (uint256);
 
-    /// Nothing.
-    function flashFee(address token, uint256 amount) external pure returns (uint256);
+    /// Nothing; refused for what is no token.
+    function flashFee(address token, uint256 amount) external view returns (uint256);
 
     /// Lends `amount` of `token` to `receiver` for the time of its `onFlashLoan`, and takes it back from there.
     ///

@@ -26,7 +26,6 @@ pub use proxy::Proxy;
 pub use solidity::{Solidity, call, solidity, solidity_for, solidity_with};
 
 abigen!(Token, "../abi/Token.json");
-abigen!(Amm, "../abi/Amm.json");
 
 /// A person's access to the chain.
 pub type Client = SignerMiddleware<Provider<Http>, LocalWallet>;

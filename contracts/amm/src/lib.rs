@@ -401,10 +401,11 @@ impl Amm {
         self.holdings(token).unwrap_or_default()
     }
 
-    /// Nothing.
-    pub fn flash_fee(token: Address, amount: U256) -> U256 {
-        let _ = (token, amount);
-        U256::ZERO
+    /// Nothing; refused for what is no token.
+    pub fn flash_fee(&self, token: Address, amount: U256) -> Result<U256, Error> {
+        let _ = amount;
+        self.holdings(token)?;
+        Ok(U256::ZERO)
     }
 
     /// Lends `amount` of `token` to `receiver` for the time of its `onFlashLoan`, and takes it back from there.

@@ -269,7 +269,7 @@ impl Amm {
 
 /// So many shares of a position, and what is left of it.
 pub fn taken(position: &Position, shares: U256, owner: Address, id: B256) -> Result<(u128, u128), Error> {
-    let wanted = number::some(&shares)?;
+    let wanted = number::amount(&shares)?;
     let Some(rest) = position.shares.checked_sub(wanted) else {
         let balance = wide(position.shares);
         return Err(InsufficientBalance { owner, balance, needed: shares, id: id.into() }.into());

@@ -34,7 +34,7 @@ pub fn ln_ratio(numerator: u128, denominator: u128) -> Result<i64, MathError> {
     Ok(if binary < 0 { rounded.wrapping_neg() } else { rounded })
 }
 
-/// `e^x` as a mantissa from 1 to 2 \[2^−58\] and a power of two by which it is to be multiplied.
+/// `e^x` as a mantissa from 1 to about 2 \[2^−58\] and a power of two by which it is to be multiplied.
 ///
 /// Accuracy: 2^−50 relative. Domain: `x` \[2^−40\] below 2^47 in magnitude, that is 128.
 ///

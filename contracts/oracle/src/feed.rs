@@ -150,6 +150,15 @@ impl Feed {
         if intake.exists() { Ok(intake) } else { Err(UnknownFeed { feed }.into()) }
     }
 
+    /// The variances of a feed that is there: it has some from the beginning, so that its parameters need not be read.
+    pub fn known_variances(&self, feed: B256) -> Result<Variances, Error> {
+        let variances = self.variances();
+        if variances == Variances::default() {
+            self.existing(feed)?;
+        }
+        Ok(variances)
+    }
+
     /// The feed's newest price, if it has one.
     #[inline(never)]
     pub fn newest(&self, feed: B256) -> Result<Newest, Error> {

@@ -156,9 +156,7 @@ impl Oracle {
 
     /// The volatilities of a year: over 30 minutes, over 30 days with returns cut to 5 deviations, and over a day without jumps.
     pub fn volatility(&self, feed: B256) -> Result<(U256, U256, U256), Error> {
-        let book = self.feeds.getter(feed);
-        book.existing(feed)?;
-        let variances = book.variances();
+        let variances = self.feeds.getter(feed).known_variances(feed)?;
         let (short, long, robust) =
             (variances.short.volatility(), variances.long.volatility(), variances.robust.volatility());
         Ok((U256::from(short), U256::from(long), U256::from(robust)))
@@ -167,8 +165,8 @@ impl Oracle {
     /// The one number: the greatest of the volatilities over 30 minutes, a day and 30 days, within the feed's bounds.
     pub fn sigma(&self, feed: B256) -> Result<U256, Error> {
         let book = self.feeds.getter(feed);
-        book.existing(feed)?;
-        Ok(book.gauge().clamped(book.variances().greatest()))
+        let variances = book.known_variances(feed)?;
+        Ok(book.gauge().clamped(variances.greatest()))
     }
 
     /// 0 Calm, 1 Elevated, 2 Turbulent.

@@ -7,8 +7,14 @@ use scripts::deploy::{self, Item, Options, TokenPlan};
 use scripts::oracle::contract::{PriceSource, drawCall, openFeedCall, priceCall, setSourceCall};
 use scripts::oracle::{self, feeds, stage::QUORUM};
 
+use self::amm::{AddLiquidityCall, Amm, AmmErrors, CreatePoolCall, SelfPermitCall, SwapExactInCall};
 use super::permits;
 use crate::harness::*;
+
+/// The pools' interface, apart from the token's, with which it shares names.
+mod amm {
+    ethers::contract::abigen!(Amm, "../abi/Amm.json");
+}
 
 /// A world with pools, and a second token of 6 decimals of which Alice has a million.
 struct Market {
@@ -73,7 +79,7 @@ async fn a_pool_is_opened_used_and_left() {
     let (alice, token) = (caller(&market.world.alice), &market.world.alice);
     let id = market.open().await;
     // √(100·10^18 · 200,000·10^6), of which 1,000 are nobody's.
-    let shares = (U256::exp10(31) * 2).integer_sqrt() - 1_000;
+    let shares = (U256::exp10(31) * U256::from(2)).integer_sqrt() - U256::from(1_000);
     assert_eq!(market.alice.balance_of(alice, U256::from(id)).await.unwrap(), shares);
 
     // At 30 bp: 10·0.997/(100 + 10·0.997) of 200,000 dollars, by hand with 50 digits.

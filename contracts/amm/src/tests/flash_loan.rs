@@ -50,6 +50,12 @@ fn everything_is_lent_for_nothing() {
         let most = amm.view(maxFlashLoanCall { token: ETH }).unwrap();
         assert_eq!(most, whole(1_000));
         assert_eq!(amm.view(flashFeeCall { token: ETH, amount: most }), Ok(n(0)));
+        let error = SafeERC20FailedOperation { token: CAROL };
+        assert_eq!(
+            amm.view(flashFeeCall { token: CAROL, amount: most }),
+            refused(error),
+            "what is no token has no fee"
+        );
         let expected = onFlashLoanCall {
             initiator: BOB,
             token: ETH,

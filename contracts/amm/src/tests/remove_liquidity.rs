@@ -72,10 +72,22 @@ fn nobody_redeems_more_than_he_has() {
     assert_eq!(preview(&amm, ALICE, needed).map(drop), refused(error));
     let error = InsufficientBalance { owner: BOB, balance: n(0), needed: n(1), id: shares_id() };
     assert_eq!(amm.remove(BOB, n(1)).map(drop), refused(error));
-    assert_eq!(amm.remove(ALICE, n(0)).map(drop), refused(ZeroAmount {}));
-    assert_eq!(preview(&amm, ALICE, n(0)).map(drop), refused(ZeroAmount {}));
     let amount = U256::MAX;
     assert_eq!(amm.remove(ALICE, amount).map(drop), refused(AmountTooLarge { amount }));
+}
+
+/// To leave with nothing is nothing, and no refusal: who has no shares gets none of the pool.
+#[test]
+fn no_shares_are_redeemed_for_nothing() {
+    let amm = pool();
+    let before = amm.state();
+    for owner in [ALICE, BOB] {
+        let (amount0, amount1, charge) =
+            preview(&amm, owner, n(0)).map(|shown| (shown.amountA, shown.amountB, shown.charge)).unwrap();
+        assert_eq!((amount0, amount1, charge), (n(0), n(0), n(0)));
+        amm.remove(owner, n(0)).unwrap();
+    }
+    assert_eq!(amm.state(), before);
 }
 
 #[test]
