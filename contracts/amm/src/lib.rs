@@ -13,6 +13,7 @@
 extern crate alloc;
 
 mod curve;
+mod door;
 pub mod errors;
 pub mod events;
 mod exit;
@@ -40,7 +41,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
-use common::abi::{self, Calldata, Encoded, Encoder};
+use common::abi::{self, Calldata, Encoded};
 use common::cell::Cell;
 use common::lock::Lock;
 use common::mapping::Mapping;
@@ -49,13 +50,13 @@ use router::public;
 use stylus_sdk::abi::{Bytes, Router};
 use stylus_sdk::prelude::*;
 
+use crate::door::{answer, offered};
 use crate::errors::*;
 use crate::events::*;
 use crate::feed::Feed;
 use crate::liquidity::{check_least, fraction_wad, traded_part};
 use crate::number::{ordered, wide};
 use crate::parameter::Parameters;
-use crate::path::{Path, Tokens};
 use crate::pool::{Pool, id_of};
 use crate::trade::{Exact, fee_wad};
 use crate::types::*;
@@ -525,82 +526,4 @@ impl Amm {
     pub fn accept_ownership(&mut self) -> Result<(), Error> {
         Ok(self.ownership.accept()?)
     }
-}
-
-// Internal
-
-impl Amm {
-    /// The chain's clock \[seconds\].
-    fn now(&self) -> u64 {
-        self.vm().block_timestamp()
-    }
-
-    /// Takes the lock, before the deadline.
-    fn begin(&self, deadline: U256) -> Result<Lock, Error> {
-        let timestamp = U256::from(self.now());
-        if timestamp > deadline {
-            return Err(Expired { deadline, timestamp }.into());
-        }
-        Ok(Lock::acquire()?)
-    }
-
-    /// Nothing goes to nobody, nor to this contract, which would not give it back.
-    fn check_receiver(&self, account: Address) -> Result<(), Error> {
-        if account.is_zero() || account == self.vm().contract_address() {
-            return Err(InvalidAddress { account }.into());
-        }
-        Ok(())
-    }
-
-    /// Takes one token from the caller and sends another.
-    fn exchange(&mut self, path: &Path, amount_in: u128, amount_out: u128, to: Address) -> Result<(), Error> {
-        self.pull(path.token(0), amount_in)?;
-        self.push(path.last(), to, amount_out)
-    }
-
-    /// Sends two tokens, and answers the amounts.
-    fn push_both(
-        &mut self,
-        tokens: [Address; 2],
-        to: Address,
-        amounts: [u128; 2],
-    ) -> Result<Encoded<(U256, U256)>, Error> {
-        for (token, amount) in tokens.into_iter().zip(amounts) {
-            self.push(token, to, amount)?;
-        }
-        Ok(answer(&amounts))
-    }
-
-    fn parameters_of(&self, pool: B256) -> Result<Parameters, Error> {
-        if pool.is_zero() { Ok(self.new_pools.get()) } else { self.pools.getter(pool).existing(pool) }
-    }
-
-    fn replace_collector(&mut self, account: Address) -> Result<(), Error> {
-        self.check_receiver(account)?;
-        let previous = self.collector.get();
-        self.collector.set(account);
-        abi::log(self.vm(), &CollectorSet { previous, current: account });
-        Ok(())
-    }
-}
-
-/// Amounts as the answer of a method.
-fn answer<T>(amounts: &[u128]) -> Encoded<T> {
-    encoded(amounts).finish()
-}
-
-#[inline(never)]
-fn encoded(amounts: &[u128]) -> Encoder {
-    let mut encoder = Encoder::new(amounts.len());
-    for amount in amounts {
-        // Below 2^112.
-        encoder.number(*amount as i128);
-    }
-    encoder
-}
-
-/// The pool of two tokens, whether the first is its token1, and what is offered of both in the pool's order.
-fn offered(tokens: [&Address; 2], max: [&U256; 2]) -> Result<(B256, bool, [u128; 2]), Error> {
-    let (id, flipped) = id_of(tokens[0], tokens[1])?;
-    Ok((id, flipped, ordered([number::some(max[0])?, number::some(max[1])?], flipped)))
 }

@@ -2,6 +2,7 @@
 
 use alloy_primitives::{B256, U256};
 use common::cell::Word;
+use common::place::Place;
 
 use crate::errors::*;
 use crate::number::{low, wide, word};
@@ -16,36 +17,6 @@ const ONE: u64 = 1;
 pub const PPM: u64 = 1_000_000_000_000;
 /// 0.001 \[WAD\].
 const PER_MILLE: u64 = 1_000_000_000_000_000;
-
-/// Where a parameter lies: which of four words of 64 bits, from which bit on, how many.
-#[derive(Clone, Copy, Debug)]
-struct Place(u32);
-
-impl Place {
-    const fn at(limb: u32, shift: u32, bits: u32) -> Self {
-        Self(limb << 16 | shift << 8 | bits)
-    }
-
-    fn limb(self) -> usize {
-        (self.0 >> 16) as usize
-    }
-
-    fn shift(self) -> u32 {
-        self.0 >> 8 & 0xff
-    }
-
-    fn mask(self) -> u64 {
-        (1_u64 << (self.0 & 0xff)).wrapping_sub(1)
-    }
-
-    const fn of(self, value: u64) -> u64 {
-        value << (self.0 >> 8 & 0xff)
-    }
-
-    fn read(self, limbs: &[u64; 4]) -> u32 {
-        (limbs.get(self.limb()).copied().unwrap_or_default() >> self.shift() & self.mask()) as u32
-    }
-}
 
 const BASE_FEE: Place = Place::at(0, 0, 17);
 const FEE_SLOPE: Place = Place::at(0, 17, 20);
@@ -100,12 +71,10 @@ impl Walk<'_> {
         let number = self.number;
         self.number = number.wrapping_add(1);
         let value = self.words.get_mut(usize::from(number)).ok_or(ArithmeticError {})?;
-        let limb = self.limbs.get_mut(place.limb()).ok_or(ArithmeticError {})?;
         if self.packs {
-            let steps = u64::from(steps(number, value, unit, min, max)?);
-            *limb = *limb & !(place.mask() << place.shift()) | steps << place.shift();
+            place.write(&mut self.limbs, steps(number, value, unit, min, max)?);
         } else {
-            *value = value_of((*limb >> place.shift() & place.mask()) as u32, unit);
+            *value = value_of(place.read(&self.limbs), unit);
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! What every contract shares and is not mathematics.
 //!
 //! - [`abi`]: calldata in, return data, errors and events out, in little code;
-//! - [`cell`], [`mapping`], [`slots`]: storage in whole words, in little code;
+//! - [`cell`], [`mapping`], [`slots`], [`place`]: storage in whole words, in little code, and numbers that share one;
 //! - [`arithmetic`]: the functions of `math` on the chain's own 256-bit division;
 //! - [`access`], [`ownership`], [`roles`]: who may do what, with OpenZeppelin's ABI;
 //! - [`lock`], [`transient`]: no re-entry, kept in transient storage;
@@ -28,6 +28,7 @@ pub mod lock;
 pub mod mapping;
 pub mod outside;
 pub mod ownership;
+pub mod place;
 pub mod roles;
 pub mod short_string;
 pub mod signature;

@@ -1,6 +1,7 @@
 //! The parameters of a feed between the ABI, where each is a number in a word, and storage, where all of them share two.
 
 use alloy_primitives::U256;
+use common::place::Place;
 
 use crate::errors::*;
 use crate::types::FeedConfig;
@@ -21,28 +22,6 @@ const PRICE: u64 = 0;
 pub const SIGMAS: (u32, u32) = (100, 20_000_000);
 /// Prices on chain are from 10^−9 to 10^14, in WAD.
 const PRICES: (u128, u128) = (1_000_000_000, 100_000_000_000_000_000_000_000_000_000_000);
-
-/// Where a parameter lies: which of eight words of 64 bits, from which bit on, how many.
-#[derive(Clone, Copy, Debug)]
-struct Place(u32);
-
-impl Place {
-    const fn at(limb: u32, shift: u32, bits: u32) -> Self {
-        Self(limb << 16 | shift << 8 | bits)
-    }
-
-    fn limb(self) -> usize {
-        (self.0 >> 16) as usize
-    }
-
-    fn shift(self) -> u32 {
-        self.0 >> 8 & 0xff
-    }
-
-    fn mask(self) -> u64 {
-        (1_u64 << (self.0 & 0xff)).wrapping_sub(1)
-    }
-}
 
 /// What looks at every parameter: its place, what one step of it is, its bounds in steps.
 type Visit<'a> = &'a mut dyn FnMut(Place, u64, u32, u32) -> Result<(), Error>;
@@ -82,10 +61,7 @@ pub fn pack(config: &FeedConfig) -> Result<[U256; 2], Error> {
     let (mut limbs, mut number) = ([0; 8], 0_u8);
     each(&mut |place, unit, min, max| {
         let value = config.words().get(usize::from(number)).copied().unwrap_or_default();
-        let steps = u64::from(steps(number, value, unit, min, max)?);
-        if let Some(limb) = limbs.get_mut(place.limb()) {
-            *limb |= steps << place.shift();
-        }
+        place.write(&mut limbs, steps(number, value, unit, min, max)?);
         number = number.wrapping_add(1);
         Ok(())
     })?;
@@ -100,8 +76,7 @@ pub fn unpack(words: [U256; 2]) -> FeedConfig {
     let limbs = [words[0].into_limbs(), words[1].into_limbs()];
     // Nothing here fails.
     let _ = each(&mut |place, unit, _, _| {
-        let limb = limbs.as_flattened().get(place.limb()).copied().unwrap_or_default();
-        let steps = (limb >> place.shift() & place.mask()) as u32;
+        let steps = place.read(limbs.as_flattened());
         if let Some(word) = config.words_mut().get_mut(number) {
             *word = U256::from(value_of(steps, unit));
         }

@@ -1,11 +1,7 @@
 //! What goes in and comes out.
 
-use alloc::vec::Vec;
-
-use alloy_primitives::U256;
 use alloy_sol_types::sol;
-use common::abi::{self, Answer, Argument, Input, Layout};
-use common::fields_of_structs;
+use common::{fields_of_structs, structs_of_words};
 use stylus_sdk::prelude::*;
 
 use crate::parameter::COUNT;
@@ -150,47 +146,4 @@ fields_of_structs! {
     }
 }
 
-// All fields of the parameters are words: no code is needed for each.
-const _: () = assert!(size_of::<FeedConfig>() == size_of::<[U256; COUNT]>());
-
-impl FeedConfig {
-    /// All parameters zero, in one piece.
-    pub fn zero() -> Self {
-        // SAFETY: the struct has the layout of C and so many fields of this type.
-        unsafe { core::mem::transmute::<[U256; COUNT], Self>([U256::ZERO; COUNT]) }
-    }
-
-    /// The parameters by number.
-    pub fn words(&self) -> &[U256; COUNT] {
-        // SAFETY: the struct has the layout of C and so many fields of this type.
-        unsafe { &*core::ptr::from_ref(self).cast() }
-    }
-
-    /// The parameters by number, to write.
-    pub fn words_mut(&mut self) -> &mut [U256; COUNT] {
-        // SAFETY: as above.
-        unsafe { &mut *core::ptr::from_mut(self).cast() }
-    }
-}
-
-impl Layout for FeedConfig {
-    const HEAD: usize = 32 * COUNT;
-}
-
-impl Argument for FeedConfig {
-    fn read(input: &mut Input, mut head: usize) -> Self {
-        let mut config = Self::zero();
-        for word in config.words_mut() {
-            *word = abi::next(input, &mut head);
-        }
-        config
-    }
-}
-
-impl Answer for FeedConfig {
-    fn append(&self, bytes: &mut Vec<u8>) {
-        for word in self.words() {
-            word.append(bytes);
-        }
-    }
-}
+structs_of_words! { FeedConfig COUNT }

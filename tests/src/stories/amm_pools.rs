@@ -46,6 +46,14 @@ impl Market {
         Self { world, alice, bob, dollar }
     }
 
+    /// Lets the pool listen to a Solidity oracle of which an answer takes so much gas.
+    async fn listen(&self, id: [u8; 32], cost: u64) {
+        let owner = self.world.token.client();
+        let gauge = solidity_with("Gauge", owner.clone(), U256::from(cost)).await;
+        let feed = oracle::id("ETH/USD").unwrap();
+        send(Amm::new(self.alice.address(), owner).set_feed(id, gauge.address(), feed.0)).await.unwrap();
+    }
+
     /// Alice's permit of so many tokens for the pools, as one of their calls.
     async fn permit(&self, value: U256) -> Bytes {
         let signature = permits::sign(&self.world, self.alice.address(), value, U256::MAX).await;
@@ -136,6 +144,52 @@ async fn a_borrower_pays_back_and_cannot_price_shares_meanwhile() {
     let revert = error.as_revert().expect("a loan that is not paid back reverts");
     assert!(revert.starts_with(&ethers::utils::id("ERC20InsufficientAllowance(address,uint256,uint256)")));
     assert_eq!(market.world.token.balance_of(borrower.address()).await.unwrap(), U256::zero());
+}
+
+/// Whoever gives a swap so little gas that the oracle cannot answer has too little left to finish: no gas limit buys a lower fee.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_gas_limit_evades_the_oracle() {
+    let market = Market::new().await;
+    let id = market.open().await;
+    let (token, dollar) = (market.world.token.address(), market.dollar.address());
+    market.listen(id, 150_000).await;
+    send(market.world.alice.approve(market.alice.address(), U256::MAX)).await.unwrap();
+    let path = vec![token, dollar];
+    // 30 bp and 0.002·(2 − 0.6).
+    assert_eq!(market.alice.fee(id).await.unwrap(), U256::exp10(14) * 58);
+    let quoted = market.alice.quote_exact_in(tokens(1), path.clone()).await.unwrap();
+
+    let (mut done, mut refused) = (0, 0);
+    for gas in (50_000_u64..400_000).step_by(1_777) {
+        let to = caller(&market.world.alice);
+        let swap = market.alice.swap_exact_in(tokens(1), U256::zero(), path.clone(), to, U256::MAX);
+        match swap.gas(gas).call().await {
+            Ok(amount_out) => {
+                assert_eq!(amount_out, quoted, "with {gas} gas");
+                done += 1;
+            }
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(done > 50 && refused > 50, "{done} of {}", done + refused);
+}
+
+/// An oracle that never answers neither stops swaps nor keeps anybody from leaving.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_oracle_that_takes_all_gas_stops_nothing() {
+    let market = Market::new().await;
+    let id = market.open().await;
+    let (token, dollar) = (market.world.token.address(), market.dollar.address());
+    market.listen(id, u64::MAX).await;
+    let alice = caller(&market.world.alice);
+    send(market.world.alice.approve(market.alice.address(), U256::MAX)).await.unwrap();
+
+    assert_eq!(market.alice.fee(id).await.unwrap(), U256::exp10(15) * 3);
+    let swap = market.alice.swap_exact_in(tokens(1), U256::one(), vec![token, dollar], alice, U256::MAX);
+    assert!(send(swap.gas(3_000_000)).await.unwrap().gas_used.unwrap() < U256::from(400_000));
+    let half = market.alice.balance_of(alice, U256::from(id)).await.unwrap() / 2;
+    let leave = market.alice.remove_liquidity(token, dollar, half, U256::one(), U256::one(), alice, U256::MAX);
+    assert!(send(leave.gas(3_000_000)).await.unwrap().gas_used.unwrap() < U256::from(400_000));
 }
 
 /// A feed without signers takes the pool's average: the two contracts fit together both ways.

@@ -10,6 +10,7 @@ mod encode;
 mod fields;
 mod layout;
 mod utf8;
+mod words;
 
 use alloc::vec::Vec;
 

@@ -8,6 +8,7 @@ mod chain;
 mod contracts;
 mod erc20;
 mod lock;
+mod place;
 mod short_string;
 mod signature;
 mod structs;
