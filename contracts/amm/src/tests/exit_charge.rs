@@ -220,6 +220,16 @@ fn adding_again_is_no_way_out() {
     assert!(twice < once, "{twice} {once}");
 }
 
+/// In a storm too, nothing is charged on nothing.
+#[test]
+fn no_shares_leave_for_nothing_in_a_storm() {
+    let (amm, oracle) = shared(DAY);
+    oracle.storm("8");
+    let before = amm.state();
+    amm.remove(BOB, n(0)).unwrap();
+    assert_eq!(amm.state(), before);
+}
+
 /// What is older than its ripening many times over leaves for nothing, in any weather.
 #[test]
 fn old_shares_leave_for_nothing() {
