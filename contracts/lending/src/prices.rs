@@ -19,8 +19,8 @@ sol! {
     function sharePrice(bytes32 pool, uint256 price0, uint256 price1) external view returns (uint256);
 }
 
-/// Prices are below 2^120 in WAD, so that what an amount is worth, times a share in 10^−6, fits a word.
-const MOST_BITS: usize = 120;
+/// Prices are below 2^118 in WAD, so that what an amount is worth, times 16 in 10^−6, fits a word.
+const MOST_BITS: usize = 118;
 /// Digits behind the point of a pool's share.
 pub const SHARE_DECIMALS: u8 = 18;
 
