@@ -22,7 +22,7 @@ pub const SECURITY: u64 = 200_000;
 
 /// The price to which it falls from 2,000: his health is then 0.93, where everybody's bonus is the full one, and nothing is bad
 /// debt yet \[whole loan tokens\].
-pub const FALLEN: u64 = 1_514;
+pub const FALLEN: u64 = 1_690;
 
 /// So many whole tokens \[smallest unit\].
 pub fn whole(tokens: u64) -> U256 {

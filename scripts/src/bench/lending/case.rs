@@ -78,6 +78,15 @@ impl Case {
         rows.map(|(row, call)| self.measured(call, [ours[row], borrowing[row], bare[row]])).collect()
     }
 
+    /// Refused unless both rate models say the same, to 0.2 %: our market is minutes older.
+    pub async fn check_rates(&self, stage: &Stage<'_>, morpho: &Morpho<'_>) -> Result<()> {
+        let ours = ours::rate(stage.chain, &self.ours).await?;
+        let theirs = morpho.rate(stage.chain, &self.bare).await?;
+        let apart = ours.abs_diff(theirs) * U256::from(500);
+        ensure!(!ours.is_zero() && apart < ours, "borrowers pay {ours} a second at ours, {theirs} at Morpho Blue");
+        Ok(())
+    }
+
     /// Gas of borrowing from ours, when the oracle's volatility is the one that the market knows.
     pub async fn quiet_borrow(&self, stage: &Stage<'_>, field: &mut Field<'_>) -> Result<u64> {
         stage.price(field).await?;

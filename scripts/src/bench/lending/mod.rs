@@ -81,6 +81,7 @@ pub async fn figures(
     let mut measured = Vec::new();
     for case in &cases {
         measured.extend(case.routine(&stage, field).await?);
+        case.check_rates(&stage, &morpho).await?;
     }
     let quiet = cases[0].quiet_borrow(&stage, field).await?;
     field.settle(FALLEN).await.context("a fall of the price")?;

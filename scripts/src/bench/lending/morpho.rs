@@ -12,7 +12,7 @@ use crate::bench::peers::{Peers, create};
 use crate::deploy::{Chain, Instance};
 
 /// The liquidation threshold, which the bonus follows from [10^−2].
-const THRESHOLD: u64 = 86;
+const THRESHOLD: u64 = 77;
 
 /// The share of interest that is the protocol's [10^−2].
 const FEE: u64 = 10;
@@ -24,7 +24,7 @@ const COLLECTOR: Address = Address::repeat_byte(0xc0);
 pub struct Morpho<'a> {
     peers: &'a Peers,
     contract: Instance,
-    pub rates: Instance,
+    rates: Instance,
 }
 
 impl<'a> Morpho<'a> {
@@ -48,6 +48,16 @@ impl<'a> Morpho<'a> {
         contract.send(stage.chain, "createMarket", &[market.clone()]).await.context(name)?;
         contract.send(stage.chain, "setFee", &[market.clone(), percent(FEE)]).await.context(name)?;
         Ok(Venue { name, contract, market })
+    }
+
+    /// What borrowers of a market pay now \[WAD per second\].
+    pub async fn rate(&self, chain: &Chain, venue: &Venue) -> Result<U256> {
+        let id = DynSolValue::FixedBytes(keccak256(venue.market.abi_encode()), 32);
+        let state = chain.call(self.contract.address, self.contract.encode("market", &[id])?).await?;
+        let words = state.as_chunks::<32>().0.iter();
+        let state = DynSolValue::Tuple(words.map(|word| DynSolValue::Uint(U256::from_be_bytes(*word), 128)).collect());
+        let rate = self.rates.read(chain, "borrowRateView", &[venue.market.clone(), state]).await?;
+        Ok(rate.as_uint().context("no rate")?.0)
     }
 
     /// A price that is read from the oracle as for an action of its.

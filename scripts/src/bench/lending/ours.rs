@@ -15,10 +15,10 @@ use crate::workspace::Workspace;
 /// The number of the terms.
 const TERMS: U256 = U256::ONE;
 
-/// Terms as new markets would have them, with a threshold of 0.86 as Morpho Blue's is while it is calm [10^−6].
+/// Terms as new markets would have them, with a threshold of 0.77 as Morpho Blue's is while it is calm [10^−6].
 const FIELDS: [(&str, u64); 13] = [
     ("minLtv", 300_000),
-    ("maxLtv", 810_000),
+    ("maxLtv", 720_000),
     ("ltMargin", 50_000),
     ("riskMultiple", 78_500),
     ("haircut", 20_000),
@@ -31,6 +31,10 @@ const FIELDS: [(&str, u64); 13] = [
     ("premiumSlope", 20_000),
     ("calmSigma", 800_000),
 ];
+
+/// The numbers of two fields of a market's state.
+const BORROW_RATE: usize = 7;
+const PREMIUM: usize = 8;
 
 /// Deploys and caches the program, and fixes the terms.
 pub async fn deploy(workspace: &Workspace, chain: &Chain, artefact: &Artefact) -> Result<Instance> {
@@ -56,6 +60,15 @@ pub async fn open(stage: &Stage<'_>, lending: &Instance, oracle: Address, prices
     ]);
     lending.send(stage.chain, "createMarket", &[market.clone()]).await.context("no market")?;
     Ok(Venue { name: "ours", contract: lending.clone(), market })
+}
+
+/// What borrowers of a market pay now but for what volatility adds \[WAD per second\].
+pub async fn rate(chain: &Chain, venue: &Venue) -> Result<U256> {
+    let id = venue.contract.read(chain, "marketId", std::slice::from_ref(&venue.market)).await?;
+    let state = venue.contract.read(chain, "market", &[id]).await?;
+    let field = |number: usize| state.as_tuple().and_then(|fields| fields.get(number)?.as_uint());
+    let [rate, premium] = [BORROW_RATE, PREMIUM].map(|number| field(number).context("no rate"));
+    Ok(rate?.0.saturating_sub(premium?.0))
 }
 
 /// The terms as the ABI has them, enabled.
