@@ -120,7 +120,8 @@ impl Figures {
         let peer = self.defimath.name();
         let tables = [row::table(&self.token), cost::table(&self.pricer, &peer), formula::table(&self.math, &peer)];
         let tables = tables.into_iter().chain(self.oracle.tables()).chain(self.amm.tables());
-        let tables = tables.chain(self.lending.tables()).chain([target::table(&self.targets)]).map(|table| table.render());
+        let tables =
+            tables.chain(self.lending.tables()).chain([target::table(&self.targets)]).map(|table| table.render());
         let tables: Vec<String> = tables.collect();
         tables.join("\n")
     }

@@ -48,10 +48,8 @@ impl Case {
         prices: Prices,
     ) -> Result<Self> {
         let ours = ours::open(stage, lending, field.oracle, prices).await?;
-        let [borrowing, liquidating] = [
-            morpho.oracle_price(field, prices, BORROW).await?,
-            morpho.oracle_price(field, prices, LIQUIDATE).await?,
-        ];
+        let [borrowing, liquidating] =
+            [morpho.oracle_price(field, prices, BORROW).await?, morpho.oracle_price(field, prices, LIQUIDATE).await?];
         let slot = morpho.bare_price(stage.chain, prices).await?;
         let case = Self {
             prices,

@@ -51,15 +51,15 @@ pub struct LendingFigures {
 /// What an act may cost, of Morpho Blue's [%].
 const LIMIT: f64 = 115.0;
 
-/// The acts that are limited, and what their limits are called.
-const LIMITED: [(&str, Call, &str); 7] = [
-    ("lending.supply", Call::Supply, "supplying, of Morpho Blue's [%]"),
-    ("lending.supplyCollateral", Call::SupplyCollateral, "supplying collateral, of Morpho Blue's [%]"),
-    ("lending.borrow", Call::Borrow, "borrowing, of Morpho Blue's with the same prices [%]"),
-    ("lending.repay", Call::Repay, "repaying, of Morpho Blue's [%]"),
-    ("lending.withdraw", Call::Withdraw, "withdrawing, of Morpho Blue's [%]"),
-    ("lending.withdrawCollateral", Call::WithdrawCollateral, "withdrawing collateral, of Morpho Blue's with the same prices [%]"),
-    ("lending.liquidate", Call::Liquidate, "liquidating, of Morpho Blue's with the same prices [%]"),
+/// What the acts' limits are called.
+const LIMITED: [(Call, &str); 7] = [
+    (Call::Supply, "supplying, of Morpho Blue's [%]"),
+    (Call::SupplyCollateral, "supplying collateral, of Morpho Blue's [%]"),
+    (Call::Borrow, "borrowing, of Morpho Blue's with the same prices [%]"),
+    (Call::Repay, "repaying, of Morpho Blue's [%]"),
+    (Call::Withdraw, "withdrawing, of Morpho Blue's [%]"),
+    (Call::WithdrawCollateral, "withdrawing collateral, of Morpho Blue's with the same prices [%]"),
+    (Call::Liquidate, "liquidating, of Morpho Blue's with the same prices [%]"),
 ];
 
 /// Measures every act, and sets our contract against its limits; `solady` has Solady's tokens.
@@ -104,7 +104,8 @@ impl LendingFigures {
     /// Acts that ask for prices beside Morpho Blue with the same prices, others beside Morpho Blue as it is.
     fn targets(&self, compressed: usize) -> Result<Vec<Target>> {
         let mut targets = Vec::new();
-        for (id, call, name) in LIMITED {
+        for (call, name) in LIMITED {
+            let id = format!("lending.{}", call.function());
             let act = self.acts.iter().find(|act| act.id == id).with_context(|| format!("{id} was not measured"))?;
             let peer = if call.priced() { act.morpho } else { act.bare };
             targets.push(Target::at_most(name, 100.0 * act.gas as f64 / peer as f64, LIMIT));

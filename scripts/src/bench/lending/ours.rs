@@ -39,7 +39,8 @@ const PREMIUM: usize = 8;
 /// Deploys and caches the program, and fixes the terms.
 pub async fn deploy(workspace: &Workspace, chain: &Chain, artefact: &Artefact) -> Result<Instance> {
     let owner: DynSolValue = chain.signer()?.address().into();
-    let planned = Planned { arguments: vec![owner.clone(), owner], ..Planned::plain("bench/lending", "lending", "Lending") };
+    let planned =
+        Planned { arguments: vec![owner.clone(), owner], ..Planned::plain("bench/lending", "lending", "Lending") };
     let lending = place_item(chain, Item::new(planned, &artefact.code, abi(workspace, "Lending")?)).await?;
     lending.send(chain, "setTerms", &[TERMS.into(), terms()]).await?;
     Ok(lending)

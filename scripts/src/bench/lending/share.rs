@@ -85,8 +85,7 @@ fn list(value: &Value) -> &[Value] {
 
 /// The parts for people.
 pub fn table(shares: &[Share]) -> Table {
-    let titles =
-        ["id", "gas", "intrinsic", "oracle", "transfers", "arrival", "storage", "logs", "entry", "compute"];
+    let titles = ["id", "gas", "intrinsic", "oracle", "transfers", "arrival", "storage", "logs", "entry", "compute"];
     let mut lines = Table::new(titles);
     for share in shares {
         let whole = [share.gas, share.intrinsic, share.oracle, share.transfers, share.arrival].map(thousands);
