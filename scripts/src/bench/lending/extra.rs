@@ -21,7 +21,8 @@ pub struct Extra {
     pub shown: &'static str,
 }
 
-/// Every extra, from acts that were measured, their shares in the same order, and two acts that were measured for this.
+/// Every extra, from acts that were measured, their shares in the same order, and the gas of a borrowing to which volatility was
+/// nothing new.
 pub async fn extras(
     stage: &Stage<'_>,
     peers: &Peers,

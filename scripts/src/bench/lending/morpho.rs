@@ -45,7 +45,7 @@ impl<'a> Morpho<'a> {
         let addresses = [&stage.loan, &stage.collateral, price, &self.rates].map(|contract| contract.address.into());
         let market = DynSolValue::Tuple([&addresses[..], &[percent(THRESHOLD)]].concat());
         let contract = self.contract.clone();
-        contract.send(stage.chain, "createMarket", &[market.clone()]).await.context(name)?;
+        contract.send(stage.chain, "createMarket", std::slice::from_ref(&market)).await.context(name)?;
         contract.send(stage.chain, "setFee", &[market.clone(), percent(FEE)]).await.context(name)?;
         Ok(Venue { name, contract, market })
     }

@@ -59,7 +59,7 @@ pub async fn open(stage: &Stage<'_>, lending: &Instance, oracle: Address, prices
         word(prices.loan()),
         TERMS.into(),
     ]);
-    lending.send(stage.chain, "createMarket", &[market.clone()]).await.context("no market")?;
+    lending.send(stage.chain, "createMarket", std::slice::from_ref(&market)).await.context("no market")?;
     Ok(Venue { name: "ours", contract: lending.clone(), market })
 }
 
