@@ -65,7 +65,8 @@ impl State {
         let ltv = ltv(terms, sigma);
         let (target, premium, factor) = (target(terms, ltv), premium(terms, sigma), terms.reserve_factor());
         let lt = self.lt_at(now).max(self.lt.min(target));
-        let changed = target != self.lt_target || premium != self.premium || factor != self.reserve_factor;
+        let goes = target != self.lt_target || lt != self.lt;
+        let changed = goes || premium != self.premium || factor != self.reserve_factor;
         if changed {
             self.lt = lt;
             self.risk_at = now;
