@@ -27,13 +27,8 @@ fn borrow_mints_debt_and_sends_tokens() {
     let state = market.state();
     assert_eq!((state.totalBorrowAssets, state.totalBorrowShares), (usd(5_000), shares));
     assert_eq!((state.totalSupplyAssets, state.utilization), (usd(100_000), wad("0.05")));
-    let expected = Position {
-        supplyShares: n(0),
-        borrowShares: shares,
-        collateral: eth("10"),
-        lt: wad("0.91"),
-        actedAt: START,
-    };
+    let expected =
+        Position { supplyShares: n(0), borrowShares: shares, collateral: eth("10"), lt: wad("0.91"), actedAt: START };
     assert_eq!(market.position(BOB), expected);
     assert_eq!(market.debt(BOB), usd(5_000));
     let (id, assets) = (market.id(), usd(5_000));
@@ -196,7 +191,9 @@ fn borrow_passes_on_what_the_oracle_says() {
     let error = GradeTooLow { feed: USD_FEED, grade: STALE, worst: 0 };
     assert_eq!(market.borrow(BOB, usd(200)), refused(error));
     market.oracle.grade(USD_FEED, 0);
-    for manner in [Manner::Traps, Manner::Answers(vec![]), Manner::Answers(vec![0; 96]), Manner::Answers(vec![0xff; 96])] {
+    for manner in
+        [Manner::Traps, Manner::Answers(vec![]), Manner::Answers(vec![0; 96]), Manner::Answers(vec![0xff; 96])]
+    {
         market.oracle.does(manner);
         assert_eq!(market.borrow(BOB, usd(200)), refused(NoPrice { source: ORACLE }));
     }

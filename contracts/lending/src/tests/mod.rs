@@ -2,7 +2,24 @@
 
 #![allow(non_snake_case, reason = "fields have Solidity's names")]
 
+mod accrue;
+mod attacks;
+mod authorization;
+mod borrow;
+mod callbacks;
+mod caps;
+mod collect;
+mod create_market;
+mod flash_loan;
+mod governance;
 mod interface;
+mod liquidate;
+mod repay;
+mod router;
 mod setup;
 mod stand_in;
 mod supply;
+mod supply_collateral;
+mod terms;
+mod withdraw;
+mod withdraw_collateral;

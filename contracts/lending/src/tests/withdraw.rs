@@ -19,14 +19,8 @@ fn withdraw_burns_shares_and_sends_tokens() {
     assert_eq!(market.deposit(ALICE), usd(60_000));
     let state = market.state();
     assert_eq!((state.totalSupplyAssets, state.totalSupplyShares), (usd(60_000), usd(60_000) * n(1_000_000)));
-    let event = Withdrawn {
-        id: market.id(),
-        onBehalf: ALICE,
-        receiver: ALICE,
-        caller: ALICE,
-        assets: usd(40_000),
-        shares,
-    };
+    let event =
+        Withdrawn { id: market.id(), onBehalf: ALICE, receiver: ALICE, caller: ALICE, assets: usd(40_000), shares };
     assert_eq!(market.events::<Withdrawn>(), [event]);
     assert_eq!(market.chain.logs().len(), 1);
 }

@@ -18,8 +18,7 @@ fn withdraw_collateral_sends_tokens() {
     assert_eq!((market.balance(ETH, BOB), market.balance(ETH, LENDING)), (before + eth("1"), eth("2")));
     assert_eq!(market.position(BOB).collateral, eth("2"));
     assert_eq!(market.position(BOB).actedAt, 0);
-    let event =
-        CollateralWithdrawn { id: market.id(), onBehalf: BOB, receiver: BOB, caller: BOB, assets: eth("1") };
+    let event = CollateralWithdrawn { id: market.id(), onBehalf: BOB, receiver: BOB, caller: BOB, assets: eth("1") };
     assert_eq!(market.events::<CollateralWithdrawn>(), [event]);
     assert_eq!(market.chain.logs().len(), 1);
 }
@@ -29,8 +28,8 @@ fn withdraw_collateral_sends_tokens() {
 fn withdraw_collateral_leaves_what_secures_the_debt() {
     let market = lent();
     let needed = eth("5.813953488372093024");
-    // 5.813953488372093023·2,000 = 11,627.906976744186046, of which 0.86 are 9,999.99999999999999956, down.
-    let error = InsufficientCollateral { debt: wad("10000"), secured: wad("9999.999999999999999559") };
+    // 5.813953488372093023·2,000 = 11,627.906976744186046, of which 0.86 are 9,999.99999999999999956.
+    let error = InsufficientCollateral { debt: wad("10000"), secured: wad("9999.99999999999999956") };
     assert_eq!(market.release(BOB, eth("10") - needed + n(1)), refused(error));
     market.wait(60);
     market.repay(BOB, market.debt(BOB) - usd(10_000)).unwrap();
