@@ -82,7 +82,7 @@ impl Totals {
     }
 
     /// The part that is named by assets or by shares, the other rounded against the caller; of shares, at most `most`.
-    pub fn part(&self, assets: &U256, named: &U256, most: u128, flow: Flow) -> Result<Part, Error> {
+    pub fn part(&self, assets: &U256, named: &U256, most: &U256, flow: Flow) -> Result<Part, Error> {
         if assets.is_zero() == named.is_zero() {
             return Err(InconsistentInput {}.into());
         }
@@ -94,7 +94,7 @@ impl Totals {
             };
             return Part { assets, shares: shares(&of_them)? }.whole();
         }
-        let shares = shares(&(*named).min(wide(most)))?;
+        let shares = shares(named.min(most))?;
         let worth = match flow {
             Flow::In => self.assets_up(shares),
             Flow::Out => self.assets_down(shares),
