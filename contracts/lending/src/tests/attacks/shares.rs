@@ -1,6 +1,8 @@
 //! Shares of the project's own pools as collateral: their price is of the pool's product, which trades do not change.
 
 use alloy_primitives::U256;
+use alloy_sol_types::SolCall;
+use common::testing::Program;
 
 use crate::tests::interface::ILending::*;
 use crate::tests::neighbours::{AMM, Pool, amm};
@@ -125,4 +127,24 @@ fn both_tokens_of_a_pool_have_prices() {
     market.oracle.grade(USD_FEED, 2);
     assert!(market.borrow(BOB, wad("100")).is_err());
     assert!(market.release(BOB, wad("10000")).is_ok(), "without debt");
+}
+
+/// Shares whose contract does not say that it moved them are not in, and not out.
+#[test]
+fn shares_that_do_not_move_are_noticed() {
+    for answer in [vec![], vec![0; 32], vec![0, 1], U256::from(2).to_be_bytes_vec()] {
+        let (market, pool) = shared();
+        let price = pool.share_price(wad("2000"), wad("1")).unwrap();
+        market.chain.install(
+            AMM,
+            Program::script(move |input, _| {
+                let asks_price = input[..4] == amm::sharePriceCall::SELECTOR;
+                Ok(if asks_price { price.to_be_bytes_vec() } else { answer.clone() })
+            }),
+        );
+        let error = SafeERC20FailedOperation { token: AMM };
+        assert_eq!(market.secure(BOB, n(5)), refused(error.clone()));
+        assert_eq!(market.release(BOB, n(5)), refused(error));
+        assert_eq!(market.position(BOB).collateral, wad("10000"));
+    }
 }
