@@ -114,3 +114,26 @@ fn accruing_every_second_does_not_raise_the_threshold_faster() {
     let risen = market.state().lt - before;
     assert!(risen <= wad("0.02") && risen > wad("0.01"), "{risen}");
 }
+
+/// Interest of before a supply is not the new supplier's, though nobody had counted it yet.
+#[test]
+fn a_supplier_just_in_time_gets_nothing() {
+    let market = lent();
+    market.wait(300 * DAY);
+    let (deposit, before) = (market.deposit(ALICE), market.balance(USD, CAROL));
+    market.supply(CAROL, usd(10_000_000)).unwrap();
+    market.withdraw_all(CAROL).unwrap();
+    assert!(market.balance(USD, CAROL) <= before);
+    assert!(market.deposit(ALICE) >= deposit);
+}
+
+/// Nor does a borrower escape interest by repaying and borrowing again.
+#[test]
+fn who_repays_and_borrows_again_owes_the_same() {
+    let market = lent();
+    market.wait(300 * DAY);
+    let owed = market.debt(BOB);
+    market.repay_all(BOB).unwrap();
+    market.borrow(BOB, owed).unwrap();
+    assert!(market.debt(BOB) >= owed);
+}
