@@ -181,6 +181,36 @@ fn liquidate_leaves_no_small_debt_where_collateral_ends() {
     assert_eq!((position.borrowShares, position.collateral), (n(0), n(0)));
 }
 
+/// Value, bonus, collateral and shares are each rounded down: of 27 decimals every step shows.
+#[test]
+fn liquidate_rounds_against_the_liquidator() {
+    let market = market_of(FIXED, 6, 27);
+    market.supply(ALICE, usd(100_000)).unwrap();
+    market.secure(BOB, eth("10") * n(1_000_000_000)).unwrap();
+    market.borrow(BOB, usd(10_000)).unwrap();
+    market.wait(DAY);
+    market.accrue().unwrap();
+    let [collateral, loan] = ["1106.000000000000000007", "0.999999999999999983"];
+    market.oracle.price(ETH_FEED, collateral);
+    market.oracle.price(USD_FEED, loan);
+    let down = |a: U256, b: U256, c: U256| {
+        assert!(a * b % c != n(0), "it is rounded");
+        a * b / c
+    };
+    let paid = n(1_000_003);
+    let worth = down(paid, wad(loan), n(1_000_000));
+    // Health is below 0.95: the bonus is the greatest, 0.04712.
+    let gain = down(worth, n(1_047_120), n(1_000_000));
+    let expected = down(gain, wad("1000000000"), wad(collateral));
+    let state = market.state();
+    let shares = down(paid, state.totalBorrowShares + n(1_000_000), state.totalBorrowAssets + n(1));
+
+    let result = market.send(CAROL, market.liquidate_of(BOB, paid));
+
+    assert_eq!(result, Ok(liquidateReturn { repaid: paid, seized: expected }));
+    assert_eq!(market.events::<Liquidated>()[0].repaidShares, shares);
+}
+
 /// A liquidator takes note of volatility as borrowers do: what is left has the new threshold to come.
 #[test]
 fn liquidate_takes_note_of_volatility() {

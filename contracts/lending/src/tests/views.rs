@@ -1,6 +1,7 @@
 //! `market`, `position`, `snapshot`: against values worked out by other means.
 
 use alloy_primitives::U256;
+use proptest::prelude::*;
 
 use super::interface::ILending::*;
 use super::setup::*;
@@ -123,4 +124,38 @@ fn views_refuse_unknown_markets() {
     assert_eq!(market.view(positionCall { id, account: BOB }), refused(UnknownMarket { id }));
     let snapshot = snapshotCall { params: market.params.clone(), account: BOB };
     assert_eq!(market.view(snapshot), refused(UnknownMarket { id }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// In any state: what the view says can be borrowed can be, and no more; and whom it calls unhealthy can be liquidated, no other.
+    #[test]
+    fn a_snapshot_is_what_an_act_finds(
+        sigmas in prop::array::uniform3(1_u64..40),
+        pauses in prop::array::uniform3(1_u64..100_000),
+        prices in prop::array::uniform3(1_000_u64..2_200),
+        spreads in prop::array::uniform2(0_u64..30),
+        debt in 100_u64..17_000,
+    ) {
+        let market = supplied();
+        market.secure(BOB, eth("10")).unwrap();
+        market.secure(CAROL, eth("7")).unwrap();
+        market.borrow(BOB, usd(debt)).unwrap();
+        for (sigma, (pause, price)) in sigmas.into_iter().zip(pauses.into_iter().zip(prices)) {
+            market.oracle.sigma(ETH_FEED, &format!("{}.{}", sigma / 10, sigma % 10));
+            let [low, spot, high] = [price - spreads[0], price, price + spreads[1]].map(|price| price.to_string());
+            market.oracle.range(ETH_FEED, &low, &spot, &high);
+            market.wait(pause);
+            if pause % 3 != 0 {
+                market.accrue().unwrap();
+            }
+        }
+        let most = market.snapshot(CAROL).risk.maxBorrow;
+        prop_assert!(market.borrow(CAROL, most + n(2)).is_err());
+        prop_assert_eq!(outcome(market.borrow(CAROL, most - n(2))), Ok(()));
+        let health = market.snapshot(BOB).risk.healthFactor;
+        let result = market.liquidate(ALICE, BOB);
+        prop_assert_eq!(result.is_ok(), health < wad("1"), "{} {:?}", health, result);
+    }
 }
