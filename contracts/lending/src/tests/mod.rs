@@ -2,7 +2,12 @@
 
 #![allow(non_snake_case, reason = "fields have Solidity's names")]
 
+mod growth;
 mod interface;
+mod rate;
 mod setup;
 mod stand_in;
+mod state;
 mod supply;
+mod terms_words;
+mod totals;
