@@ -56,6 +56,15 @@ pub fn build_for_amm() {
     LazyLock::force(&TOKEN);
 }
 
+static LENDING: LazyLock<Vec<u8>> =
+    LazyLock::new(|| build::build(&WORKSPACE, &["lending".to_owned()]).unwrap().remove(0).wasm);
+
+/// Compiles what the lending stories deploy.
+pub fn build_for_lending() {
+    build_for_amm();
+    LazyLock::force(&LENDING);
+}
+
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
     /// The node.
