@@ -15,12 +15,12 @@ fn truth(x: u128) -> Real {
     (Real::unsigned(U256::from(x)) / &scale).exp_m1() * scale
 }
 
-/// Never above the truth, and below it by 2^−38 of it times what an error of the exponent grows by, and by a few units.
+/// Never above the truth, and below it by 2^−49 of it, and two units, for each unit of the exponent.
 fn is_near(x: u128) {
     let (truth, result) = (truth(x), Real::unsigned(exp_m1(x)));
     assert!(result <= truth, "above the truth at {x}");
     let grown = Real::whole((x / ONE) as i64 + 1);
-    let allowed = &truth * Real::power_of_two(-38) * &grown + Real::whole(6) * grown;
+    let allowed = &truth * Real::power_of_two(-49) * &grown + Real::whole(2) * grown;
     assert!(&truth - &result <= allowed, "{x}: {} of {}", result.to_f64(), truth.to_f64());
 }
 

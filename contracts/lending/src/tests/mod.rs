@@ -4,7 +4,10 @@
 
 mod growth;
 mod interface;
+mod liquidation;
 mod rate;
+mod risk;
+mod sets;
 mod setup;
 mod stand_in;
 mod state;

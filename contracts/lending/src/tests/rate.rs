@@ -152,7 +152,7 @@ fn rates_are_those_of_the_exact_integral() {
         let Adapted { end, mean } = rates(start, used, elapsed);
         let (true_end, true_mean, doubt) = truth(start, used, elapsed);
         let [end, mean] = [end, mean].map(|rate| Real::unsigned(U256::from(rate)));
-        // 2^−38 of the exponential, a unit of the exponent's last digit, and the roundings of a quotient and of the curve.
+        // The last digit of an exponent that may be short, and the roundings of a quotient and of the curve.
         let near = |truth: &Real| truth * Real::power_of_two(-32) + Real::whole(6);
         assert!((&end - &true_end).abs() <= near(&true_end), "end {start} {used} {elapsed}");
         assert!((&mean - &true_mean).abs() <= near(&true_mean) + &doubt, "mean {start} {used} {elapsed}");
@@ -162,7 +162,9 @@ fn rates_are_those_of_the_exact_integral() {
 /// Across the bounds from next to them.
 #[test]
 fn a_bound_that_is_near_is_reached_exactly() {
-    for (start, used) in [(LEAST + 1, 0), (LEAST + 1_000, percent(80)), (MOST - 1, percent(100)), (MOST - 1_000, percent(91))] {
+    for (start, used) in
+        [(LEAST + 1, 0), (LEAST + 1_000, percent(80)), (MOST - 1, percent(100)), (MOST - 1_000, percent(91))]
+    {
         for elapsed in [1, 60, DAY, YEAR] {
             let Adapted { end, mean } = rates(start, used, elapsed);
             let (true_end, true_mean, doubt) = truth(start, used, elapsed);

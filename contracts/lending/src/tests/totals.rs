@@ -58,20 +58,20 @@ fn a_unit_is_a_million_shares_at_first() {
     let empty = Totals::default();
     for assets in [1, 2, 1_000_000, MOST] {
         let shares = n(assets) * n(1_000_000);
-        assert_eq!((empty.to_shares_down(assets), empty.to_shares_up(assets)), (shares, shares));
+        assert_eq!((empty.shares_down(assets), empty.shares_up(assets)), (shares, shares));
     }
-    assert_eq!((empty.to_assets_down(999_999), empty.to_assets_up(999_999)), (n(0), n(1)));
-    assert_eq!((empty.to_assets_down(1_000_000), empty.to_assets_up(1_000_000)), (n(1), n(1)));
+    assert_eq!((empty.assets_down(999_999), empty.assets_up(999_999)), (n(0), n(1)));
+    assert_eq!((empty.assets_down(1_000_000), empty.assets_up(1_000_000)), (n(1), n(1)));
 }
 
 /// By hand: of 1,499,999 units in 999,000,000,000 shares, 1,500,000 and 10^12 with what is nobody's, a share is worth 1.5·10^−6.
 #[test]
 fn totals_that_grew_by_half() {
     let totals = Totals { assets: 1_499_999, shares: 999_999_000_000 };
-    assert_eq!((totals.to_shares_down(3), totals.to_shares_up(3)), (n(2_000_000), n(2_000_000)));
-    assert_eq!((totals.to_shares_down(1), totals.to_shares_up(1)), (n(666_666), n(666_667)));
-    assert_eq!((totals.to_assets_down(1_000_000), totals.to_assets_up(1_000_000)), (n(1), n(2)));
-    assert_eq!((totals.to_assets_down(2_000_000), totals.to_assets_up(2_000_000)), (n(3), n(3)));
+    assert_eq!((totals.shares_down(3), totals.shares_up(3)), (n(2_000_000), n(2_000_000)));
+    assert_eq!((totals.shares_down(1), totals.shares_up(1)), (n(666_666), n(666_667)));
+    assert_eq!((totals.assets_down(1_000_000), totals.assets_up(1_000_000)), (n(1), n(2)));
+    assert_eq!((totals.assets_down(2_000_000), totals.assets_up(2_000_000)), (n(3), n(3)));
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn conversions_are_exact_quotients() {
         let totals = totals(&mut cases);
         let published = Published::of(&totals);
         let (assets, shares) = (cases.unsigned(0, MOST), cases.unsigned(0, u128::MAX));
-        let found = [totals.to_shares_down(assets), totals.to_shares_up(assets)].map(U512::from);
+        let found = [totals.shares_down(assets), totals.shares_up(assets)].map(U512::from);
         assert_eq!(found, published.shares(assets), "{totals:?} {assets}");
-        let found = [totals.to_assets_down(shares), totals.to_assets_up(shares)].map(U512::from);
+        let found = [totals.assets_down(shares), totals.assets_up(shares)].map(U512::from);
         assert_eq!(found, published.assets(shares), "{totals:?} {shares}");
     }
 }
@@ -170,10 +170,10 @@ proptest! {
     fn named_assets_come_back(totals in any_totals(), assets in 1..=MOST) {
         let totals = Totals { shares: totals.shares.max(totals.assets), ..totals };
         let assets = assets.min(totals.assets).max(1);
-        let shares = [totals.to_shares_up(assets), totals.to_shares_down(assets)];
+        let shares = [totals.shares_up(assets), totals.shares_down(assets)];
         if shares[0] <= n(u128::MAX) {
-            prop_assert_eq!(totals.to_assets_down(shares[0].to()), n(assets));
-            prop_assert_eq!(totals.to_assets_up(shares[1].to()), n(assets));
+            prop_assert_eq!(totals.assets_down(shares[0].to()), n(assets));
+            prop_assert_eq!(totals.assets_up(shares[1].to()), n(assets));
         }
     }
 
@@ -199,9 +199,10 @@ proptest! {
         let Ok(part) = totals.part(&n(assets), &n(named), totals.shares, flow) else { return Ok(()) };
         let mut after = totals;
         if adds {
-            prop_assume!(after.add(part).is_ok());
-        } else {
-            prop_assume!(part.assets <= totals.assets && part.shares <= totals.shares);
+            if after.add(part).is_err() {
+                return Ok(());
+            }
+        } else if part.assets <= totals.assets && part.shares <= totals.shares {
             after.take(part);
         }
         let (before, after) = (Published::of(&totals), Published::of(&after));
