@@ -61,3 +61,39 @@ pub fn converted(terms: ILending::Terms) -> Terms {
 pub fn share(wad: U256) -> f64 {
     f64::from(wad) / 1e18
 }
+
+/// The same as a caller names them.
+pub fn spoken(terms: &Terms) -> ILending::Terms {
+    let [
+        enabled,
+        minLtv,
+        maxLtv,
+        ltMargin,
+        riskMultiple,
+        haircut,
+        minBonus,
+        maxBonus,
+        targetHealth,
+        minDebt,
+        reserveFactor,
+        reserveTarget,
+        premiumSlope,
+        calmSigma,
+    ] = *terms.words();
+    ILending::Terms {
+        enabled,
+        minLtv,
+        maxLtv,
+        ltMargin,
+        riskMultiple,
+        haircut,
+        minBonus,
+        maxBonus,
+        targetHealth,
+        minDebt,
+        reserveFactor,
+        reserveTarget,
+        premiumSlope,
+        calmSigma,
+    }
+}
