@@ -7,8 +7,8 @@ use fastrand::Rng;
 
 use super::super::cases;
 use super::super::interface::ILending::*;
-use super::super::setup::*;
 use super::super::sets::{any, spoken};
+use super::super::setup::*;
 use super::rates::{CLOSE, assert_near, real};
 use super::{Act, Model, Quote, Quotes};
 
@@ -69,17 +69,22 @@ impl Pair {
         let random = &mut self.random;
         let seconds = [0, 1, random.u64(0..600), random.u64(0..20_000), random.u64(0..2_000_000)];
         self.market.wait(seconds[random.usize(0..5)]);
-        if random.u8(0..4) == 0 {
+        if random.u8(0..3) == 0 {
             let quote = if random.u8(0..4) == 0 { &mut self.quotes.loan } else { &mut self.quotes.collateral };
-            // A per cent up or down; now and then a crash.
-            let per_mille = if random.u8(0..12) == 0 { random.u64(600..1_300) } else { random.u64(985..1_016) };
+            // A little up or down; now and then a jump, or a crash.
+            let per_mille = match random.u8(0..10) {
+                0 => random.u64(500..1_000),
+                1..4 => random.u64(850..1_170),
+                _ => random.u64(985..1_016),
+            };
             let bounds = [U256::from(10_000_000_000_000_000_u64), wad("100000")];
             quote.spot = (quote.spot * U256::from(per_mille) / n(1_000)).clamp(bounds[0], bounds[1]);
             let spread = U256::from(random.u64(0..20));
             quote.low = quote.spot * (n(1_000) - spread) / n(1_000);
             quote.high = quote.spot * (n(1_000) + spread) / n(1_000);
-            quote.sigma = random.u64(0..=[100_000, 1_000_000, 20_000_000][random.usize(0..3)]) as f64 / 1e6;
-            quote.grade = [0, 0, 0, 0, 0, 0, 1, 2, 4][random.usize(0..9)];
+            let most = [100_000, 1_000_000, 20_000_000][random.usize(0..3)];
+            quote.sigma = random.u64(0..=most) as f64 / 1e6;
+            quote.grade = [1, 2, 4].get(random.usize(0..20)).copied().unwrap_or_default();
         }
         self.say();
     }
@@ -93,7 +98,8 @@ impl Pair {
     fn fresh(&mut self, token: usize) -> U256 {
         let unit = n(10).pow(U256::from(self.model.decimals[token]));
         let price = if token == 0 { self.quotes.collateral.spot } else { self.quotes.loan.spot };
-        n(self.random.u128(0..1_000_000) >> self.random.u32(0..12)) * wad("1") / price * unit + n(self.random.u128(0..100))
+        n(self.random.u128(0..1_000_000) >> self.random.u32(0..12)) * wad("1") / price * unit
+            + n(self.random.u128(0..100))
     }
 
     /// Assets, or the shares that are about as much.
@@ -128,7 +134,8 @@ impl Pair {
                 let secured = worth * now.ltv_now(self.quotes.sigma()) / real(self.quotes.loan.high);
                 let free = secured * 10_f64.powi(now.decimals[1] as i32) - f64::from(now.owed(by));
                 let idle = f64::from(now.supply.assets - now.borrow.assets);
-                let assets = self.some_of(U256::from(free.clamp(0.0, idle * 1.01)));
+                let all = U256::from(free.clamp(0.0, idle * 1.01));
+                let assets = if self.random.bool() { all - all / n(50) } else { self.some_of(all) };
                 let [assets, shares] = self.named(assets, now.borrow.shares_of(assets, true));
                 Act::Borrow { assets, shares: shares.min(n(1 << 100)) }
             }
@@ -138,7 +145,7 @@ impl Pair {
                 Act::Repay { assets, shares }
             }
             15..18 => {
-                let borrower = ACTORS[self.random.usize(0..3)];
+                let borrower = self.borrower(now);
                 let owed = now.owed(borrower);
                 let most = if self.random.bool() { MAX } else { self.some_of(owed) };
                 Act::Liquidate { borrower, most: most.min(n(u128::MAX)) }
@@ -146,6 +153,13 @@ impl Pair {
             18 => Act::Accrue,
             _ => Act::Collect,
         }
+    }
+
+    /// Mostly the one with the most debt for its collateral.
+    fn borrower(&mut self, now: &Model) -> Address {
+        let ratio = |actor: &Address| f64::from(now.owed(*actor)) / f64::from(now.account(*actor).collateral + n(1));
+        let worst = ACTORS.into_iter().max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+        if self.random.u8(0..4) == 0 { ACTORS[self.random.usize(0..3)] } else { worst.unwrap_or(ALICE) }
     }
 
     fn send<C: SolCall>(&self, by: Address, call: C) -> Result<C::Return, Revert> {
@@ -174,9 +188,7 @@ impl Pair {
             Act::Secure { assets } => market.secure(by, assets).map(|()| [n(0); 2]),
             Act::Release { assets } => market.release(by, assets).map(|()| [n(0); 2]),
             Act::Accrue => market.accrue().map(|()| [n(0); 2]),
-            Act::Collect => {
-                self.send(by, collectCall { params: market.params.clone() }).map(|assets| [assets, n(0)])
-            }
+            Act::Collect => self.send(by, collectCall { params: market.params.clone() }).map(|assets| [assets, n(0)]),
         }
     }
 
@@ -226,6 +238,7 @@ impl Pair {
             assert_eq!(found, [account.shares, account.debt, account.collateral]);
             assert_eq!(position.actedAt, account.acted_at);
             assert_near("threshold", real(position.lt), now.threshold(actor), 2.0 * CLOSE, 0.0);
+            now.check_risk(actor, &self.market.snapshot(actor).risk, &self.quotes);
         }
     }
 }
@@ -247,7 +260,7 @@ fn number(act: Act) -> usize {
 #[test]
 fn histories_are_those_of_the_model() {
     let (mut done, mut lost, mut refused) = ([0; 9], 0, 0);
-    let seeds = cases(12);
+    let seeds = cases(40);
     for seed in 0..seeds {
         let mut pair = Pair::new(seed);
         for _ in 0..300 {
@@ -257,6 +270,6 @@ fn histories_are_those_of_the_model() {
         (lost, refused) = (lost + u64::from(pair.lost), refused + u64::from(pair.refused));
     }
     // Every kind of act was tried often, and refused often.
-    assert!(done.iter().all(|done| *done > 4 * seeds), "{done:?}");
+    assert!(done.iter().all(|done| *done > 2 * seeds), "{done:?}");
     assert!(lost > seeds / 2 && refused > 30 * seeds, "{lost} {refused}");
 }

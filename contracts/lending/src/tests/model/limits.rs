@@ -110,7 +110,15 @@ impl Model {
     }
 
     /// Assets and shares of supply or debts, of which one is named; the other is rounded against the caller.
-    fn part(&self, supply: bool, assets: U256, shares: U256, most: U256, comes: bool, verdict: &mut Verdict) -> [U256; 2] {
+    fn part(
+        &self,
+        supply: bool,
+        assets: U256,
+        shares: U256,
+        most: U256,
+        comes: bool,
+        verdict: &mut Verdict,
+    ) -> [U256; 2] {
         verdict.refuse_if((assets == n(0)) == (shares == n(0)), InconsistentInput::SELECTOR);
         let totals = if supply { &self.supply } else { &self.borrow };
         let shares = shares.min(most);
@@ -202,7 +210,8 @@ impl Model {
         if !offer.close {
             assert_near("repaid", repaid, offer.repay.min(f64::from(most)), offer.doubt, 1e-12);
         }
-        let value = |amount: f64, price: U256, token: usize| amount * real(price) / 10_f64.powi(self.decimals[token] as i32);
+        let value =
+            |amount: f64, price: U256, token: usize| amount * real(price) / 10_f64.powi(self.decimals[token] as i32);
         let unit = value(1.0, quotes.collateral.spot, 0);
         let gain = value(repaid, quotes.loan.spot, 1) * offer.factor;
         // Never more than that; a unit less by rounding, and all of it to the last.

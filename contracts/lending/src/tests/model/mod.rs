@@ -8,6 +8,7 @@ mod books;
 mod histories;
 mod limits;
 mod rates;
+mod views;
 
 use std::collections::BTreeMap;
 

@@ -127,14 +127,9 @@ impl Model {
 
     /// What one may borrow at a volatility, but for the threshold on its way up.
     fn ltv(&self, sigma: f64) -> f64 {
-        let [least, most, multiple, bonus, haircut] = [
-            self.terms.minLtv,
-            self.terms.maxLtv,
-            self.terms.riskMultiple,
-            self.terms.maxBonus,
-            self.terms.haircut,
-        ]
-        .map(real);
+        let [least, most, multiple, bonus, haircut] =
+            [self.terms.minLtv, self.terms.maxLtv, self.terms.riskMultiple, self.terms.maxBonus, self.terms.haircut]
+                .map(real);
         (1.0 - multiple * sigma - bonus - haircut).clamp(least, most)
     }
 
