@@ -146,7 +146,7 @@ interface ILending {
         // 8: the health that a liquidation restores, from 1.001 to 16, in steps of 0.001; so high that nothing is left, it takes all
         // [WAD].
         uint256 targetHealth;
-        // 9: the least debt that a position may be left with, by value, up to 4,000,000, in steps of 0.001 [WAD].
+        // 9: the least debt that a position may be left with, by value, up to 75,000, in steps of 0.001 [WAD].
         uint256 minDebt;
         // 10: the reserve's share of interest, up to 0.25, in steps of 0.001 [WAD].
         uint256 reserveFactor;
