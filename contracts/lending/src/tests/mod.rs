@@ -15,6 +15,7 @@ mod flash_loan;
 mod governance;
 mod growth;
 mod interface;
+mod invariants;
 mod liquidate;
 mod liquidation;
 mod model;

@@ -23,7 +23,7 @@ const BOUNDS: [(u128, u128, u128); COUNT] = [
     (BASIS_POINT, 0, 1_500),
     (BASIS_POINT, 0, 1_500),
     (PER_MILLE, 1_001, 16_000),
-    (PER_MILLE, 0, 4_000_000_000),
+    (PER_MILLE, 0, 75_000_000),
     (PER_MILLE, 0, 250),
     (PER_MILLE, 0, 1_000),
     (PER_MILLE, 0, 2_000),
