@@ -167,7 +167,7 @@ impl Lending {
         let lock = Lock::acquire()?;
         self.check_receiver(on_behalf)?;
         let mut market = self.enter(&params)?;
-        let part = market.supply.part(&assets, &shares, u128::MAX, Flow::In)?;
+        let part = market.supply.part(&assets, &shares, None, Flow::In)?;
         market.supply.add(part)?;
         check_cap(market.state.supply_cap.limit(), market.supply.assets)?;
         let mut book = self.markets.setter(market.id);
@@ -206,7 +206,7 @@ impl Lending {
         let (mut accounts, id) = (book.accounts(), market.id);
         let mut account = accounts.setter(on_behalf);
         let mut stake = account.stake();
-        let part = market.supply.part(&assets, &shares, stake.shares, Flow::Out)?;
+        let part = market.supply.part(&assets, &shares, Some(stake.shares), Flow::Out)?;
         stake.shares = less(on_behalf, stake.shares, part.shares)?;
         market.supply.take(part);
         market.check_liquidity(part.assets)?;
@@ -296,7 +296,7 @@ impl Lending {
         self.check_receiver(receiver)?;
         self.check_leave(on_behalf)?;
         let mut market = self.enter(&params)?;
-        let part = market.borrow.part(&assets, &shares, u128::MAX, Flow::Out)?;
+        let part = market.borrow.part(&assets, &shares, None, Flow::Out)?;
         market.borrow.add(part)?;
         market.check_liquidity(part.assets)?;
         check_cap(market.state.borrow_cap.limit(), market.borrow.assets)?;
@@ -334,7 +334,7 @@ impl Lending {
         let (mut accounts, id) = (self.markets.setter(market.id).accounts(), market.id);
         let mut account = accounts.setter(on_behalf);
         let mut debt = account.debt();
-        let part = market.borrow.part(&assets, &shares, debt.shares, Flow::In)?;
+        let part = market.borrow.part(&assets, &shares, Some(debt.shares), Flow::In)?;
         debt.shares = less(on_behalf, debt.shares, part.shares)?;
         market.borrow.take(part);
         account.set_debt(debt);
