@@ -14,6 +14,7 @@ mod create_market;
 mod flash_loan;
 mod governance;
 mod growth;
+mod interest;
 mod interface;
 mod invariants;
 mod liquidate;

@@ -15,6 +15,11 @@ fn n(number: u128) -> U256 {
     U256::from(number)
 }
 
+/// The part that assets or shares name, of at most so many.
+fn part(totals: &Totals, assets: U256, named: U256, most: u128, flow: Flow) -> Result<Part, Error> {
+    totals.part(&assets, &named, Some(most), flow)
+}
+
 fn wide(number: u128) -> U512 {
     U512::from(number)
 }
@@ -128,7 +133,7 @@ fn parts_are_rounded_against_the_caller() {
             1 | 2 => [cases.unsigned(1, MOST), 0],
             _ => [0, cases.unsigned(1, u128::MAX)],
         };
-        let result = totals.part(&n(assets), &n(named), most, flow);
+        let result = part(&totals, n(assets), n(named), most, flow);
         refusals += u32::from(result.is_err());
         assert_eq!(result, expected(&totals, assets, named, most, flow), "{totals:?} {assets} {named}");
     }
@@ -139,9 +144,14 @@ fn parts_are_rounded_against_the_caller() {
 #[test]
 fn the_largest_number_of_shares_means_all() {
     let totals = Totals { assets: 1_000, shares: 1_000_000_000 };
-    let all = totals.part(&n(0), &U256::MAX, 5_000_000, Flow::Out).ok();
+    let all = part(&totals, n(0), U256::MAX, 5_000_000, Flow::Out).ok();
     assert_eq!(all, Some(Part { assets: 5, shares: 5_000_000 }));
-    assert_eq!(totals.part(&n(0), &U256::MAX, 0, Flow::Out), Err(ZeroAmount {}.into()));
+    assert_eq!(part(&totals, n(0), U256::MAX, 0, Flow::Out), Err(ZeroAmount {}.into()));
+    // Where nobody has them yet, it is too many.
+    for flow in [Flow::In, Flow::Out] {
+        let expected = AmountTooLarge { amount: U256::MAX };
+        assert_eq!(totals.part(&n(0), &U256::MAX, None, flow), Err(expected.into()));
+    }
 }
 
 #[test]
@@ -182,11 +192,11 @@ proptest! {
     fn a_round_trip_never_gains(totals in any_totals(), amount in 1..=MOST, by_shares in any::<bool>()) {
         let [assets, named] = if by_shares { [0, amount] } else { [amount, 0] };
         let mut totals = totals;
-        if let Ok(part) = totals.part(&n(assets), &n(named), u128::MAX, Flow::In)
-            && totals.add(part).is_ok()
-            && let Ok(out) = totals.part(&n(0), &U256::MAX, part.shares, Flow::Out)
+        if let Ok(bought) = part(&totals, n(assets), n(named), u128::MAX, Flow::In)
+            && totals.add(bought).is_ok()
+            && let Ok(out) = part(&totals, n(0), U256::MAX, bought.shares, Flow::Out)
         {
-            prop_assert!(out.assets <= part.assets && out.shares == part.shares);
+            prop_assert!(out.assets <= bought.assets && out.shares == bought.shares);
         }
     }
 
@@ -196,7 +206,7 @@ proptest! {
     fn no_part_takes_from_the_others(totals in any_totals(), amount in 1..=MOST, by_shares in any::<bool>(), out in any::<bool>(), adds in any::<bool>()) {
         let [assets, named] = if by_shares { [0, amount] } else { [amount, 0] };
         let flow = if out { Flow::Out } else { Flow::In };
-        let Ok(part) = totals.part(&n(assets), &n(named), totals.shares, flow) else { return Ok(()) };
+        let Ok(part) = part(&totals, n(assets), n(named), totals.shares, flow) else { return Ok(()) };
         let mut after = totals;
         if adds {
             if after.add(part).is_err() {
