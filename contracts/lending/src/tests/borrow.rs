@@ -1,6 +1,6 @@
 //! `borrow`.
 
-use alloy_primitives::Address;
+use alloy_primitives::{Address, U256};
 
 use super::interface::ILending::*;
 use super::setup::*;
@@ -132,6 +132,10 @@ fn borrow_takes_one_of_assets_and_shares() {
     assert_eq!(market.send(BOB, market.borrow_of(n(0), n(1), BOB)), refused(ZeroAmount {}));
     for assets in [n(1 << 112), MAX] {
         assert_eq!(market.borrow(BOB, assets), refused(AmountTooLarge { amount: assets }));
+    }
+    for shares in [U256::from(1) << 128, MAX] {
+        let result = market.send(BOB, market.borrow_of(n(0), shares, BOB));
+        assert_eq!(result, refused(AmountTooLarge { amount: shares }));
     }
 }
 

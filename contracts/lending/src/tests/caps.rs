@@ -1,7 +1,8 @@
 //! `setCaps`, and what caps do.
 
-use alloy_primitives::U256;
+use alloy_primitives::{Bytes, U256};
 
+use super::callbacks::{USER, earn, tell, user};
 use super::interface::ILending::*;
 use super::setup::*;
 
@@ -79,4 +80,30 @@ fn interest_counts_towards_caps_and_passes_them() {
     assert_eq!(error.total, state.totalSupplyAssets + n(1));
     let error = market.borrow(BOB, n(1)).unwrap_err().decode::<CapExceeded>().unwrap();
     assert_eq!(error.total, state.totalBorrowAssets + n(1));
+}
+
+/// In a callback what was supplied counts already, though it is not paid.
+#[test]
+fn caps_are_not_evaded_by_callbacks() {
+    let market = lent();
+    set(&market, usd(200_000), MAX);
+    let cap = market.state().supplyCap;
+    let room = cap - market.state().totalSupplyAssets;
+    let again = market.supply_of(n(1), n(0), USER);
+    user(&market, move |vm| {
+        let error = tell(vm, LENDING, again.clone()).unwrap_err();
+        assert_eq!(common::testing::Revert(error), CapExceeded { cap, total: cap + n(1) }.into());
+        earn(vm, USD, room)
+    });
+    let call = supplyCall { data: Bytes::from_static(b"x"), ..market.supply_of(room, n(0), USER) };
+    assert_eq!(market.send(USER, call).map(|result| result.supplied), Ok(room));
+}
+
+/// Donations leave no less room.
+#[test]
+fn donations_do_not_fill_caps() {
+    let market = market();
+    set(&market, n(1 << 30), MAX);
+    market.donate(USD, CAROL, usd(1_000_000));
+    assert!(market.supply(ALICE, n(1 << 30)).is_ok());
 }

@@ -135,11 +135,11 @@ fn create_market_takes_an_oracle_that_lets_one_borrow() {
     market.oracle.grade(USD_FEED, 1);
     assert_eq!(market.open(), refused(GradeTooLow { feed: USD_FEED, grade: 1, worst: 0 }));
     market.oracle.grade(USD_FEED, 0);
-    for price in [n(0), n(1 << 120), MAX] {
+    for price in [n(0), n(1 << 118), MAX] {
         market.oracle.change(ETH_FEED, |feed| (feed.low, feed.high) = (price, price));
         assert_eq!(market.open(), refused(NoPrice { source: ORACLE }));
     }
-    market.oracle.change(ETH_FEED, |feed| (feed.low, feed.high) = (n((1 << 120) - 1), n((1 << 120) - 1)));
+    market.oracle.change(ETH_FEED, |feed| (feed.low, feed.high) = (n((1 << 118) - 1), n((1 << 118) - 1)));
     assert!(market.open().is_ok());
 }
 
@@ -149,8 +149,6 @@ fn create_market_asks_for_the_price_of_shares() {
     let market = lending(6, 18);
     let shares = |params: &mut MarketParams| (params.collateralId, params.pairedFeed) = (n(7), USD_FEED);
     assert_eq!(created(&market, shares), refused(NoPrice { source: ETH }));
-    let unpaired = created(&market, |params| params.collateralId = n(7));
-    assert_eq!(unpaired, refused(UnknownFeed { feed: B256::ZERO }));
 }
 
 /// A loan token without a feed is what the other prices are in.

@@ -82,8 +82,8 @@ fn the_bonus_is_never_more_than_there_is() {
     assert!(health(&market, BOB, 1_020.0) >= before - 1e-9);
     let rest = market.liquidate(CAROL, BOB).unwrap();
     assert!(number(rest.seized) / 1e18 > 8.99, "{}", rest.seized);
-    let position = market.position(BOB);
-    assert_eq!((position.borrowShares, position.collateral <= n(20_000_000_000_000)), (n(0), true));
+    // What rounding left of both.
+    assert!(market.debt(BOB) < n(10_000) && market.position(BOB).collateral < n(20_000_000_000_000));
     assert_eq!(market.events::<Liquidated>().pop().unwrap().badDebt, n(0));
 }
 
@@ -162,6 +162,34 @@ fn liquidate_leaves_no_small_debt() {
     assert_eq!(market.liquidate(CAROL, BOB).map(|result| result.repaid), Ok(owed - usd(50)));
     let position = market.position(BOB);
     assert!(position.borrowShares.is_zero() && position.collateral > n(0));
+}
+
+/// Nor where the collateral does not pay for the debt: who does not take all of it leaves a debt that is worth a liquidation.
+#[test]
+fn liquidate_leaves_no_small_debt_where_collateral_ends() {
+    let market = supplied();
+    market.secure(BOB, eth("0.1")).unwrap();
+    market.borrow(BOB, usd(150)).unwrap();
+    market.wait(1);
+    market.oracle.price(ETH_FEED, "1000");
+    let left = market.debt(BOB) - usd(98);
+    let error = DebtTooSmall { debt: left * n(1_000_000_000_000), min: wad("100") };
+    assert_eq!(market.send(CAROL, market.liquidate_of(BOB, usd(98))), refused(error));
+    assert!(market.send(CAROL, market.liquidate_of(BOB, usd(50))).is_ok());
+    assert!(market.liquidate(CAROL, BOB).is_ok());
+    let position = market.position(BOB);
+    assert_eq!((position.borrowShares, position.collateral), (n(0), n(0)));
+}
+
+/// One unit, and less than there is of anything.
+#[test]
+fn liquidate_of_one_unit() {
+    let market = fallen("1150");
+    let owed = market.debt(BOB);
+    let liquidateReturn { repaid, seized } = market.send(CAROL, market.liquidate_of(BOB, n(1))).unwrap();
+    // 10^−6·1.0267/1,150 ETH.
+    assert_eq!((repaid, seized / n(1_000_000)), (n(1), n(892)));
+    assert_eq!(market.debt(BOB), owed - n(1));
 }
 
 /// A target of 16 would leave 87 of 10,000, which is less than the least debt: it takes everything at once.

@@ -1,7 +1,7 @@
 //! A market on a chain in one call, and users who talk to it.
 
 use alloy_primitives::utils::parse_ether;
-use alloy_primitives::{Address, B256, Bytes, U256, address, keccak256};
+use alloy_primitives::{Address, B256, U256, address, keccak256};
 use alloy_sol_types::{SolCall, SolEvent, SolValue};
 use common::testing::tokens::{self, Manner};
 use common::testing::{Chain, Message, Program, Revert};
@@ -318,35 +318,5 @@ impl Market {
     /// What an account supplied, rounded down.
     pub fn deposit(&self, account: Address) -> U256 {
         self.snapshot(account).risk.supplyAssets
-    }
-
-    // The calls, for oneself and with no data
-
-    pub fn supply_of(&self, assets: U256, shares: U256, by: Address) -> supplyCall {
-        supplyCall { params: self.params.clone(), assets, shares, onBehalf: by, data: Bytes::new() }
-    }
-
-    pub fn withdraw_of(&self, assets: U256, shares: U256, by: Address) -> withdrawCall {
-        withdrawCall { params: self.params.clone(), assets, shares, onBehalf: by, receiver: by }
-    }
-
-    pub fn secure_of(&self, assets: U256, by: Address) -> supplyCollateralCall {
-        supplyCollateralCall { params: self.params.clone(), assets, onBehalf: by, data: Bytes::new() }
-    }
-
-    pub fn release_of(&self, assets: U256, by: Address) -> withdrawCollateralCall {
-        withdrawCollateralCall { params: self.params.clone(), assets, onBehalf: by, receiver: by }
-    }
-
-    pub fn borrow_of(&self, assets: U256, shares: U256, by: Address) -> borrowCall {
-        borrowCall { params: self.params.clone(), assets, shares, onBehalf: by, receiver: by }
-    }
-
-    pub fn repay_of(&self, assets: U256, shares: U256, by: Address) -> repayCall {
-        repayCall { params: self.params.clone(), assets, shares, onBehalf: by, data: Bytes::new() }
-    }
-
-    pub fn liquidate_of(&self, borrower: Address, max: U256) -> liquidateCall {
-        liquidateCall { params: self.params.clone(), borrower, maxRepaid: max, minSeized: n(0), data: Bytes::new() }
     }
 }

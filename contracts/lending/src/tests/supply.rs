@@ -94,6 +94,16 @@ fn supply_is_bounded() {
     assert_eq!(market.withdraw_all(ALICE).map(|result| result.withdrawn), Ok(most));
 }
 
+/// Shares from 2^128 on are none: no number means all that one could supply.
+#[test]
+fn supply_of_too_many_shares_is_refused() {
+    let market = market();
+    for shares in [U256::from(1) << 128, MAX] {
+        let result = market.send(ALICE, market.supply_of(n(0), shares, ALICE));
+        assert_eq!(result, refused(AmountTooLarge { amount: shares }));
+    }
+}
+
 #[test]
 fn supply_refuses_nobody_itself_and_unknown_markets() {
     let market = supplied();

@@ -39,7 +39,7 @@ fn parameters() -> [Parameter; 14] {
         minBonus "0" "0.15" "0.0001"
         maxBonus "0" "0.15" "0.0001"
         targetHealth "1.001" "16" "0.001"
-        minDebt "0" "4000000" "0.001"
+        minDebt "0" "75000" "0.001"
         reserveFactor "0" "0.25" "0.001"
         reserveTarget "0" "1" "0.001"
         premiumSlope "0" "2" "0.001"

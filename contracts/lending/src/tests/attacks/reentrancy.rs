@@ -13,6 +13,7 @@ use crate::tests::setup::*;
 /// A market of the usual terms with a reserve to collect and a position to liquidate.
 fn busy() -> Market {
     let market = lent();
+    market.set_terms(USUAL, Terms { reserveTarget: n(0), ..usual() }).unwrap();
     market.wait(3_000 * DAY);
     market.accrue().unwrap();
     market.oracle.price(ETH_FEED, "1900");
@@ -31,10 +32,10 @@ fn views(market: &Market) -> Vec<Vec<u8>> {
 
 /// Every method that moves something in a market.
 fn methods(market: &Market) -> Vec<Vec<u8>> {
-    let params = market.params.clone();
+    let known = market.params.clone();
     vec![
-        createMarketCall { params: params_of_another() }.abi_encode(),
-        accrueCall { params: params.clone() }.abi_encode(),
+        createMarketCall { params: params(FIXED) }.abi_encode(),
+        accrueCall { params: known.clone() }.abi_encode(),
         market.supply_of(n(5), n(0), CAROL).abi_encode(),
         market.withdraw_of(n(5), n(0), ALICE).abi_encode(),
         market.secure_of(n(5), CAROL).abi_encode(),
@@ -43,13 +44,9 @@ fn methods(market: &Market) -> Vec<Vec<u8>> {
         market.repay_of(n(5), n(0), BOB).abi_encode(),
         market.liquidate_of(BOB, MAX).abi_encode(),
         flashLoanCall { receiver: CAROL, token: USD, amount: n(1), data: Bytes::new() }.abi_encode(),
-        collectCall { params }.abi_encode(),
+        collectCall { params: known }.abi_encode(),
         setCapsCall { id: market.id(), supplyCap: n(1), borrowCap: n(1) }.abi_encode(),
     ]
-}
-
-fn params_of_another() -> MarketParams {
-    params(FIXED)
 }
 
 /// What somebody does that makes the markets call a token.
@@ -58,7 +55,7 @@ fn entries(market: &Market) -> Vec<(&'static str, Address, Address, Vec<u8>)> {
     vec![
         ("supplies", CAROL, USD, market.supply_of(usd(1), n(0), CAROL).abi_encode()),
         ("withdraws", ALICE, USD, market.withdraw_of(usd(1), n(0), ALICE).abi_encode()),
-        ("secures", BOB, ETH, market.secure_of(eth("1"), BOB).abi_encode()),
+        ("secures", CAROL, ETH, market.secure_of(eth("1"), CAROL).abi_encode()),
         ("releases", CAROL, ETH, market.release_of(eth("1"), CAROL).abi_encode()),
         ("borrows", CAROL, USD, market.borrow_of(usd(200), n(0), CAROL).abi_encode()),
         ("repays", CAROL, USD, repayCall { onBehalf: BOB, ..market.repay_of(usd(1), n(0), CAROL) }.abi_encode()),
@@ -171,10 +168,11 @@ fn what_is_not_paid_yet_can_be_had_no_longer_than_a_loan() {
     assert_eq!(market.state(), state);
 }
 
-/// Every method in every callback: done or refused, what comes out is at most what went in.
+/// Every method in every callback, but a liquidation, which is to pay: done or refused, what comes out is at most what went in.
 #[test]
 fn callbacks_gain_nothing_by_calling_back() {
-    for number in 0..methods(&entered()).len() {
+    let liquidation = liquidateCall::SELECTOR;
+    for number in (0..methods(&entered()).len()).filter(|number| methods(&entered())[*number][..4] != liquidation) {
         let market = entered();
         market.fund(USD, USER, usd(1_000_000));
         market.fund(ETH, USER, eth("1000"));
