@@ -159,15 +159,20 @@ fn nobody_borrows_into_a_threshold_on_its_way_up() {
     assert_eq!(state.lt_at(START + 6 * HOUR), 910_000);
 }
 
-/// For a day, 0.05 below the threshold at which it borrowed, at least; and never below the market's.
+/// For a day, 0.05 below the threshold at which it borrowed, at least; then 0.02 less an hour, and never below the market's.
 #[test]
-fn a_position_is_protected_for_a_day() {
+fn a_position_is_protected_for_a_day_and_falls_over_no_edge() {
     for (market, position, waited, lt) in [
         (910_000, 910_000, 0, 910_000),
         (870_000, 910_000, HOUR, 870_000),
         (700_000, 910_000, HOUR, 860_000),
         (700_000, 910_000, DAY - 1, 860_000),
-        (700_000, 910_000, DAY, 700_000),
+        (700_000, 910_000, DAY, 860_000),
+        (700_000, 910_000, DAY + 180, 859_000),
+        (700_000, 910_000, DAY + 2 * HOUR, 820_000),
+        (700_000, 910_000, DAY + 8 * HOUR, 700_000),
+        (700_000, 910_000, 2 * DAY, 700_000),
+        (0, 910_000, 1_000 * DAY, 0),
         (910_000, 700_000, HOUR, 910_000),
         (300_000, 40_000, HOUR, 300_000),
     ] {

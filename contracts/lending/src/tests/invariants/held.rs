@@ -54,16 +54,18 @@ impl World {
         assert!(lt.abs_diff(was) <= wad("0.02") * seconds / U256::from(HOUR) + wad("0.000002"), "{was} {lt} {seconds}");
     }
 
-    /// The threshold of an account: the market's, and for a day not below what it was assured of, less 0.05.
+    /// The threshold of an account: the market's, and for a day not below what it was assured of, less 0.05; from then on that falls
+    /// as fast as a market's may, and no faster.
     fn check_assured(&self, number: usize, actor: Address, position: &Position, state: &MarketState) {
         let mut least = state.lt;
         if let Some((lt, at)) = self.assured.get(&(number, actor)) {
             assert_eq!(position.actedAt, *at);
-            if self.now().saturating_sub(*at) < DAY {
-                least = least.max(lt.saturating_sub(wad("0.05")));
-            }
+            let late = self.now().saturating_sub(*at).saturating_sub(DAY);
+            let faded = wad("0.05") + wad("0.02") * U256::from(late) / U256::from(HOUR);
+            least = least.max(lt.saturating_sub(faded));
         }
-        assert_eq!(position.lt, least);
+        // A unit of 10^−6.
+        assert!(position.lt >= least && position.lt - least <= wad("0.000001"), "{} {least}", position.lt);
     }
 
     /// Shares of all accounts and the reserve are all shares.

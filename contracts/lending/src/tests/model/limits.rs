@@ -165,7 +165,7 @@ impl Model {
         let owed = f64::from(self.owed(borrower));
         let taken = offer.repay.min(f64::from(most));
         let rest = self.worth(self.owed(borrower).saturating_sub(most), quotes.loan.spot, 1, true);
-        if !offer.exhausts && taken < owed && f64::from(most) <= offer.repay - offer.doubt {
+        if taken < owed && f64::from(most) <= offer.repay - offer.doubt {
             verdict.refuse_if(rest < self.terms.minDebt && !offer.close, DebtTooSmall::SELECTOR);
         }
         if f64::from(most) <= offer.repay + offer.doubt {
