@@ -136,6 +136,9 @@ impl Market {
         let shares =
             if assets == owed { debt.shares } else { low(&self.borrow.shares_down(assets).min(wide(debt.shares))) };
         let (left, exhausts) = (owed.saturating_sub(assets), exhausts || seized == debt.collateral);
+        if assets == 0 && !exhausts {
+            return Err(ZeroAmount {}.into());
+        }
         let (rest, min) = (worth_up(left, &prices.loan, self.state.decimals[1]), least_debt(terms));
         if left != 0 && !exhausts && rest < min {
             return Err(DebtTooSmall { debt: rest, min }.into());

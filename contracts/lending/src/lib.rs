@@ -336,7 +336,7 @@ impl Lending {
         let mut debt = account.debt();
         let part = market.borrow.part(&assets, &shares, Some(debt.shares), Flow::In)?;
         debt.shares = less(on_behalf, debt.shares, part.shares)?;
-        market.borrow.take(part);
+        market.repaid(part);
         account.set_debt(debt);
         self.leave(&market);
 
@@ -371,7 +371,7 @@ impl Lending {
         if seized < min_seized {
             return Err(InsufficientOutput { got: seized, min: min_seized }.into());
         }
-        market.borrow.take(repaid);
+        market.repaid(repaid);
         debt.shares = debt.shares.wrapping_sub(repaid.shares);
         debt.collateral = debt.collateral.wrapping_sub(taken.seized);
         let (mut lost, mut bad_shares) = (Part::default(), 0);
