@@ -171,3 +171,25 @@ fn one_repays_with_the_collateral_that_becomes_free() {
     let position = market.position(USER);
     assert_eq!((position.collateral, position.borrowShares, market.balance(USD, USER)), (n(0), n(0), n(0)));
 }
+
+/// A liquidation within a liquidation of the same borrower goes on where the first ended.
+#[test]
+fn a_liquidation_within_a_liquidation_takes_no_more() {
+    let market = lent_with(FIXED);
+    market.wait(1);
+    market.oracle.price(ETH_FEED, "1150");
+    market.fund(USD, USER, usd(10_000));
+    let again = market.liquidate_of(BOB, usd(500));
+    user(&market, move |vm| tell(vm, LENDING, again.clone()));
+    let call = liquidateCall { data: data(b"z"), ..market.liquidate_of(BOB, usd(1_000)) };
+    let liquidateReturn { repaid, seized } = market.send(USER, call).unwrap();
+    let position = market.position(BOB);
+    assert_eq!(repaid, usd(1_000));
+    assert_eq!(market.balance(USD, USER), usd(10_000) - usd(1_500));
+    assert!(market.balance(ETH, USER) > seized);
+    assert_eq!(position.collateral, eth("10") - market.balance(ETH, USER));
+    assert_eq!(market.balance(ETH, LENDING), position.collateral);
+    let state = market.state();
+    assert_eq!(market.balance(USD, LENDING), state.totalSupplyAssets - state.totalBorrowAssets);
+    assert_eq!(position.borrowShares, state.totalBorrowShares);
+}

@@ -207,3 +207,13 @@ fn there_are_no_parameters_where_there_is_no_market() {
     market.token(ETH, 18, TokenManner::RevertsSilently);
     assert!(market.open().is_ok(), "a token is asked for its decimals alone");
 }
+
+/// What a token says of its decimals later is not heard.
+#[test]
+fn decimals_are_those_of_the_beginning() {
+    let market = lent();
+    let before = market.snapshot(BOB);
+    market.token(USD, 2, TokenManner::Standard);
+    market.token(ETH, 0, TokenManner::Standard);
+    assert_eq!(market.snapshot(BOB), before);
+}

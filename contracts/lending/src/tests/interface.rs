@@ -1,5 +1,7 @@
 //! The markets' ABI, typed independently of the contract.
 
+#![allow(clippy::too_many_arguments, reason = "events have as many fields as they need")]
+
 use alloy_sol_types::sol;
 
 sol! {

@@ -181,6 +181,15 @@ fn liquidate_leaves_no_small_debt_where_collateral_ends() {
     assert_eq!((position.borrowShares, position.collateral), (n(0), n(0)));
 }
 
+#[test]
+fn liquidate_of_nothing_is_refused() {
+    let market = fallen("1150");
+    assert_eq!(market.send(CAROL, market.liquidate_of(BOB, n(0))), refused(ZeroAmount {}));
+    // Below a price of 1,000 as well, where the collateral does not pay for the debt.
+    market.oracle.price(ETH_FEED, "900");
+    assert_eq!(market.send(CAROL, market.liquidate_of(BOB, n(0))), refused(ZeroAmount {}));
+}
+
 /// One unit, and less than there is of anything.
 #[test]
 fn liquidate_of_one_unit() {

@@ -121,3 +121,22 @@ fn other_borrowers_are_not_touched() {
     assert!(market.debt(CAROL).abs_diff(owed) <= n(1));
     assert!(market.state().totalBorrowAssets.abs_diff(owed) <= n(1));
 }
+
+/// Nor are other markets of the same tokens.
+#[test]
+fn other_markets_are_not_touched() {
+    let market = ruined(FIXED, 0, "900");
+    let other = Market { params: params(USUAL), ..market.clone() };
+    other.open().unwrap();
+    other.supply(CAROL, usd(30_000)).unwrap();
+    other.secure(ALICE, eth("1")).unwrap();
+    let before = (other.state(), other.snapshot(CAROL));
+    market.liquidate(CAROL, BOB).unwrap();
+    assert_eq!((other.state(), other.snapshot(CAROL)), before);
+    for account in [ALICE, CAROL] {
+        market.withdraw_all(account).unwrap();
+    }
+    assert_eq!(other.withdraw_all(CAROL).map(|result| result.withdrawn), Ok(usd(30_000)));
+    assert!(other.release(ALICE, eth("1")).is_ok());
+    assert_eq!(market.balance(ETH, LENDING), n(0));
+}

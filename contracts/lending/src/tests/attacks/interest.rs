@@ -1,6 +1,7 @@
 //! Time as a weapon: a century without an act, an act every second.
 
 use alloy_primitives::U256;
+use proptest::prelude::*;
 
 use crate::tests::interface::ILending::*;
 use crate::tests::setup::*;
@@ -113,4 +114,86 @@ fn accruing_every_second_does_not_raise_the_threshold_faster() {
     }
     let risen = market.state().lt - before;
     assert!(risen <= wad("0.02") && risen > wad("0.01"), "{risen}");
+}
+
+/// Interest of before a supply is not the new supplier's, though nobody had counted it yet.
+#[test]
+fn a_supplier_just_in_time_gets_nothing() {
+    let market = lent();
+    market.wait(300 * DAY);
+    let (deposit, before) = (market.deposit(ALICE), market.balance(USD, CAROL));
+    market.supply(CAROL, usd(10_000_000)).unwrap();
+    market.withdraw_all(CAROL).unwrap();
+    assert!(market.balance(USD, CAROL) <= before);
+    assert!(market.deposit(ALICE) >= deposit);
+}
+
+/// Nor does a borrower escape interest by repaying and borrowing again.
+#[test]
+fn who_repays_and_borrows_again_owes_the_same() {
+    let market = lent();
+    market.wait(300 * DAY);
+    let owed = market.debt(BOB);
+    market.repay_all(BOB).unwrap();
+    market.borrow(BOB, owed).unwrap();
+    assert!(market.debt(BOB) >= owed);
+}
+
+/// Everybody left after debts had grown many times over: what rounding left behind does not grow, and keeps nobody out.
+#[test]
+fn a_deserted_market_can_be_used_again() {
+    for days in [30, 60, 100, 150] {
+        let market = used_wholly(6);
+        market.wait(days * DAY);
+        market.repay_all(BOB).unwrap();
+        market.withdraw_all(ALICE).unwrap();
+        let left = market.state();
+        assert_eq!((left.totalBorrowAssets, left.totalSupplyShares), (n(0), n(0)));
+        assert!(left.totalSupplyAssets <= n(20), "{}", left.totalSupplyAssets);
+        market.wait(20 * YEAR);
+        let later = market.state();
+        assert_eq!(
+            (later.totalSupplyAssets, later.totalBorrowAssets),
+            (left.totalSupplyAssets, left.totalBorrowAssets),
+            "{days}"
+        );
+        market.supply(ALICE, usd(1_000)).unwrap();
+        market.borrow(BOB, usd(500)).unwrap();
+        assert!(market.deposit(ALICE) >= usd(1_000) - n(20) && market.debt(BOB) <= usd(500) + n(20), "{days}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Whatever the history of what is lent, in decades: interest is counted, rates keep their bounds, everybody gets out.
+    #[test]
+    fn no_history_stops_a_market(steps in prop::collection::vec((0_u8..4, 1_u64..10_000_000_000, 0_u64..40_000_000), 1..60)) {
+        let market = lent_with(FIXED);
+        market.secure(BOB, eth("1000000")).unwrap();
+        let year = u128::from(YEAR);
+        for (kind, amount, seconds) in steps {
+            market.wait(seconds);
+            let amount = U256::from(amount);
+            match kind {
+                0 => drop(market.supply(ALICE, amount)),
+                1 => drop(market.withdraw(ALICE, amount)),
+                2 => drop(market.borrow(BOB, amount)),
+                _ => drop(market.repay(BOB, amount)),
+            }
+            let before = market.state();
+            prop_assert_eq!(market.accrue(), Ok(()));
+            let state = market.state();
+            prop_assert!(state.totalBorrowAssets >= before.totalBorrowAssets);
+            prop_assert!(state.totalBorrowAssets <= state.totalSupplyAssets);
+            prop_assert!(state.rateAtTarget >= n(1_000_000_000_000_000 / year));
+            prop_assert!(state.rateAtTarget <= n(1_000_000_000_000_000_000 / year) * n(2));
+        }
+        let _ = market.repay_all(BOB);
+        prop_assert_eq!(market.state().totalBorrowAssets, n(0));
+        let _ = market.withdraw_all(ALICE);
+        prop_assert_eq!(market.position(ALICE).supplyShares, n(0));
+        prop_assert_eq!(market.balance(USD, LENDING), market.state().totalSupplyAssets);
+        prop_assert!(market.release(BOB, eth("1000010")).is_ok());
+    }
 }

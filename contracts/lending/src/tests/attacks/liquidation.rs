@@ -27,13 +27,13 @@ fn worth(market: &Market, price: u64) -> U256 {
 /// What the bonus gives to one self, the other loses.
 #[test]
 fn self_liquidation_pays_no_bonus() {
-    for price in ["1890", "1850", "1800", "1760"] {
+    for (by, price) in [(CAROL, "1890"), (BOB, "1850"), (CAROL, "1800"), (BOB, "1760"), (CAROL, "1741")] {
         let market = at_the_limit();
         market.wait(1);
         market.oracle.price(ETH_FEED, price);
         let dollars = price.parse().unwrap();
         let before = worth(&market, dollars);
-        market.liquidate(CAROL, BOB).unwrap();
+        market.liquidate(by, BOB).unwrap();
         assert!(worth(&market, dollars) <= before, "{price}");
         assert_eq!(market.events::<Liquidated>()[0].badDebt, n(0), "{price}");
     }

@@ -3,8 +3,10 @@
 mod bad_debt;
 mod flash;
 mod interest;
+mod isolation;
 mod leave;
 mod liquidation;
+mod numbers;
 mod oracle;
 mod prices;
 mod reentrancy;

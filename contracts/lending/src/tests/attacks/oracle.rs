@@ -6,8 +6,11 @@ use crate::tests::interface::ILending::*;
 use crate::tests::setup::*;
 use crate::tests::stand_in::{HALTED, Manner, STALE};
 
+/// What happens to an oracle, and how.
+type Failure = (&'static str, fn(&Market));
+
 /// Everything that an oracle may do to a market.
-fn failures() -> Vec<(&'static str, fn(&Market))> {
+fn failures() -> Vec<Failure> {
     vec![
         ("stale", |market| market.oracle.grade(ETH_FEED, STALE)),
         ("halted", |market| market.oracle.grade(USD_FEED, HALTED)),

@@ -3,6 +3,7 @@
 use alloy_primitives::U256;
 use alloy_sol_types::SolCall;
 use common::testing::Program;
+use common::testing::tokens::{Manner, transferCall};
 
 use crate::tests::interface::ILending::*;
 use crate::tests::neighbours::{AMM, Pool, amm};
@@ -84,7 +85,7 @@ fn swaps_liquidate_nobody() {
 fn donations_to_pool_and_markets_change_nothing() {
     let (market, pool) = shared();
     let before = market.snapshot(BOB);
-    market.chain.call(CAROL, ETH, common::testing::tokens::transferCall { to: AMM, amount: eth("1000") }).unwrap();
+    market.chain.call(CAROL, ETH, transferCall { to: AMM, amount: eth("1000") }).unwrap();
     market.chain.call(BOB, AMM, amm::transferCall { receiver: LENDING, id: pool.id.into(), amount: wad("7") }).unwrap();
     assert_eq!(market.snapshot(BOB), before);
 }
@@ -147,4 +148,20 @@ fn shares_that_do_not_move_are_noticed() {
         assert_eq!(market.release(BOB, n(5)), refused(error));
         assert_eq!(market.position(BOB).collateral, wad("10000"));
     }
+}
+
+/// In the middle of a trade the pool says no price, and the markets lend by none: re-entry goes through no sibling.
+#[test]
+fn nobody_borrows_in_the_middle_of_a_trade() {
+    let (market, pool) = shared();
+    // The token acts for Bob, who lets it.
+    market.send(BOB, setAuthorizationCall { authorized: USD, isAuthorized: true }).unwrap();
+    let borrow = market.borrow_of(wad("1000"), n(0), BOB).abi_encode();
+    market.token(USD, 18, Manner::CallsBack(LENDING, borrow));
+    let swap =
+        amm::swapExactInCall { amountIn: eth("1"), minAmountOut: n(0), path: vec![ETH, USD], to: CAROL, deadline: MAX };
+    let before = market.balance(USD, CAROL);
+    assert_eq!(outcome(market.chain.call(CAROL, AMM, swap)), refused(ReentrancyGuardReentrantCall {}));
+    assert_eq!((market.balance(USD, CAROL), market.debt(BOB)), (before, n(0)));
+    assert!(pool.share_price(wad("2000"), wad("1")).is_ok());
 }

@@ -45,12 +45,31 @@ fn the_threshold_falls_slowly_and_protects_who_borrowed() {
         assert_eq!(market.position(CAROL).lt, expected.max(wad("0.45")), "{hours}");
     }
     assert!(market.liquidate(CAROL, BOB).unwrap_err().decode::<HealthyPosition>().is_some());
-    // The last second of the day, and the one after.
-    market.wait(HOUR - 2);
+}
+
+/// After the day the assurance fades as fast as a threshold falls: no position falls over an edge.
+#[test]
+fn protection_fades() {
+    let market = stretched();
+    market.set_terms(USUAL, harsh()).unwrap();
+    market.accrue().unwrap();
+    market.chain.set_timestamp(START + DAY);
     assert_eq!(market.position(BOB).lt, wad("0.86"));
-    market.wait(1);
-    assert_eq!(market.position(BOB).lt, market.state().lt);
-    assert!(market.liquidate(CAROL, BOB).is_ok());
+    let mut last = market.position(BOB).lt;
+    for minute in 1..=90 {
+        market.wait(60);
+        let lt = market.position(BOB).lt;
+        let expected = wad("0.86") - wad("0.02") * n(minute) / n(60);
+        assert!(lt.abs_diff(expected) <= n(1_000_000_000_000), "{minute}: {lt}");
+        assert!(lt < last && last - lt <= wad("0.000335"));
+        last = lt;
+        // 20,000·0.85 are 17,000, and a little interest.
+        if minute == 28 || minute == 31 {
+            assert_eq!(market.liquidate(CAROL, BOB).is_ok(), minute == 31, "{minute}");
+        }
+    }
+    market.wait(2 * DAY);
+    assert_eq!((market.state().lt, market.position(BOB).lt), (wad("0.45"), wad("0.45")));
 }
 
 /// Volatility that rises does the same as terms that change.
