@@ -159,7 +159,7 @@ proptest! {
         prop_assert_eq!(exhausts, &b * &d >= c);
         if exhausts {
             let difference = (&c / &b - r).to_f64();
-            prop_assert!((0.0..1.0).contains(&difference));
+            prop_assert!((-1e-9..=1.0).contains(&difference));
             return Ok(());
         }
         let gain = &target - &b * &lt;

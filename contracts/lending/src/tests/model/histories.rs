@@ -25,6 +25,8 @@ struct Pair {
     refused: u32,
     /// Debts that were lost.
     lost: u32,
+    /// Who borrowed last, if just now.
+    borrowed: Option<Address>,
 }
 
 /// A price without doubt of so many cents.
@@ -47,7 +49,7 @@ impl Pair {
         market.set_terms(USUAL, terms.clone()).unwrap();
         let quotes = Quotes { collateral: quote(200_000, 400_000), loan: quote(100, 50_000) };
         let model = Model::opened(terms, [collateral.into(), loan.into()], START, &quotes);
-        let pair = Self { market, model, quotes, random, done: [0; 9], refused: 0, lost: 0 };
+        let pair = Self { market, model, quotes, random, done: [0; 9], refused: 0, lost: 0, borrowed: None };
         pair.say();
         pair.market.open().unwrap();
         pair
@@ -194,10 +196,22 @@ impl Pair {
 
     /// One act on both sides.
     fn turn(&mut self) {
-        self.weather();
+        let borrowed = self.borrowed.take();
+        if borrowed.is_none() || self.random.bool() {
+            self.weather();
+        } else {
+            // The price falls in the same second.
+            let quote = &mut self.quotes.collateral;
+            let spot = quote.spot / n(2) + n(1_000_000);
+            *quote = Quote { low: spot, spot, high: spot, ..*quote };
+            self.say();
+        }
         let by = ACTORS[self.random.usize(0..3)];
         let mut now = self.model.at(self.market.chain.timestamp(), &self.market.state());
-        let act = self.act(by, &now);
+        let act = match borrowed {
+            Some(borrower) if self.random.bool() => Act::Liquidate { borrower, most: n(u128::MAX) },
+            _ => self.act(by, &now),
+        };
         let (verdict, part) = now.judge(by, act, &self.quotes);
         match self.carry_out(by, act) {
             Ok(answer) => {
@@ -210,6 +224,7 @@ impl Pair {
                     assert_eq!(answer, part, "{act:?}");
                 }
                 self.done[number(act)] += 1;
+                self.borrowed = matches!(act, Act::Borrow { .. }).then_some(by);
                 now.apply(by, act, answer, &self.quotes);
                 // Collateral comes in without a look at interest.
                 if let Act::Secure { .. } = act {

@@ -160,8 +160,12 @@ impl Model {
         if debt == n(0) {
             return;
         }
-        // So little may not be left.
         let offer = self.offer(borrower, quotes);
+        if most == n(0) {
+            verdict.refuse_if(offer.repay > offer.doubt, ZeroAmount::SELECTOR);
+            verdict.possible.push(ZeroAmount::SELECTOR);
+        }
+        // So little may not be left.
         let owed = f64::from(self.owed(borrower));
         let taken = offer.repay.min(f64::from(most));
         let rest = self.worth(self.owed(borrower).saturating_sub(most), quotes.loan.spot, 1, true);

@@ -135,7 +135,7 @@ impl Model {
             }
             Act::Repay { .. } => {
                 account.debt -= shares;
-                self.borrow.take(assets, shares);
+                self.repaid(assets, shares);
             }
             Act::Liquidate { borrower, .. } => {
                 self.observe(quotes);
@@ -163,12 +163,20 @@ impl Model {
         account.debt -= shares;
         account.collateral -= seized;
         let bad = if account.collateral == n(0) { std::mem::take(&mut account.debt) } else { n(0) };
-        self.borrow.take(repaid, shares);
+        self.repaid(repaid, shares);
         let lost = self.borrow.assets_of(bad, true).min(self.borrow.assets);
-        self.borrow.take(lost, bad);
+        self.repaid(lost, bad);
         let burned = self.supply.shares_of(lost, true).min(self.reserve);
         self.supply.take(lost, burned);
         self.reserve -= burned;
+    }
+
+    /// With the last debt goes what nobody owes.
+    fn repaid(&mut self, assets: U256, shares: U256) {
+        self.borrow.take(assets, shares);
+        if self.borrow.shares == n(0) {
+            self.supply.assets -= std::mem::take(&mut self.borrow.assets);
+        }
     }
 
     fn collected(&mut self, assets: U256) {
