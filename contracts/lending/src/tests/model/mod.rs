@@ -5,6 +5,7 @@
 //! contract found. Everything else follows to the unit.
 
 mod books;
+mod edges;
 mod histories;
 mod limits;
 mod rates;
@@ -158,8 +159,7 @@ impl Model {
     fn liquidated(&mut self, borrower: Address, repaid: U256, seized: U256) {
         let owed = self.owed(borrower);
         let account = self.accounts.entry(borrower).or_default();
-        let shares =
-            if repaid == owed { account.debt } else { self.borrow.shares_of(repaid, false).min(account.debt) };
+        let shares = if repaid == owed { account.debt } else { self.borrow.shares_of(repaid, false).min(account.debt) };
         account.debt -= shares;
         account.collateral -= seized;
         let bad = if account.collateral == n(0) { std::mem::take(&mut account.debt) } else { n(0) };
