@@ -88,8 +88,8 @@ impl Lending {
         }
         let gate = Prices::ask(self.vm(), params, Use::Liquidate)?;
         let terms = self.terms_of(params.terms());
-        let lt = protected(market.state.lt_at(now), lt, acted_at, now);
         self.observe(market, &terms, gate.sigma);
+        let lt = protected(market.state.lt_at(now), lt, acted_at, now);
         let (worth, owed) = market.values(&gate, debt);
         if part(&owed, MILLION) <= part(&worth, lt) {
             let health = health(&worth, lt, &owed);

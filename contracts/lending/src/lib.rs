@@ -487,13 +487,14 @@ impl Lending {
     /// A market as it is now.
     pub fn market(&self, id: B256) -> Result<Encoded<MarketState>, Error> {
         Lock::check()?;
-        Ok(words(&self.state_of(id)?.1).finish())
+        let (market, updated_at) = self.current(id)?;
+        Ok(words(&self.state_of(&market, updated_at)?).finish())
     }
 
     /// What an account has in a market.
     pub fn position(&self, id: B256, account: Address) -> Result<Encoded<Position>, Error> {
         Lock::check()?;
-        let (market, _) = self.state_of(id)?;
+        let (market, _) = self.current(id)?;
         Ok(words(&self.position_of(&market, account)).finish())
     }
 
