@@ -77,3 +77,17 @@ fn nothing_is_put_on_somebody() {
     assert_eq!(market.send(CAROL, call), refused(Unauthorized { account: BOB, caller: CAROL }));
     assert_eq!(market.debt(BOB), usd(10_000));
 }
+
+/// A stranger's unit does not stop who repays or withdraws all: shares are named, not amounts.
+#[test]
+fn gifts_stop_nobody_who_leaves() {
+    let market = lent();
+    market.wait(DAY);
+    market.send(CAROL, repayCall { onBehalf: BOB, ..market.repay_of(n(1), n(0), CAROL) }).unwrap();
+    market.send(CAROL, supplyCall { onBehalf: ALICE, ..market.supply_of(n(1), n(0), CAROL) }).unwrap();
+    market.send(CAROL, supplyCollateralCall { onBehalf: BOB, ..market.secure_of(n(1), CAROL) }).unwrap();
+    assert!(market.repay_all(BOB).is_ok());
+    assert_eq!(market.release(BOB, eth("10")), Ok(()));
+    assert!(market.withdraw_all(ALICE).is_ok());
+    assert_eq!((market.debt(BOB), market.deposit(ALICE)), (n(0), n(0)));
+}

@@ -140,3 +140,20 @@ fn a_higher_share_of_the_reserve_does_not_reach_back() {
     assert_eq!(plain.state().reserveShares, changed.state().reserveShares);
     assert_eq!((plain.state().reserveFactor, changed.state().reserveFactor), (wad("0.1"), wad("0.25")));
 }
+
+/// A volatility that was noted counts until another is: anyone may note that calm has returned, and the threshold turns there.
+#[test]
+fn a_spike_works_until_somebody_notes_calm() {
+    let market = stretched();
+    market.wait(3 * DAY);
+    market.oracle.sigma(ETH_FEED, "5");
+    market.accrue().unwrap();
+    market.oracle.sigma(ETH_FEED, "0.4");
+    market.wait(HOUR);
+    assert_eq!((market.state().lt, market.state().ltTarget), (wad("0.89"), wad("0.553575")));
+    market.accrue().unwrap();
+    assert_eq!((market.state().lt, market.state().ltTarget), (wad("0.89"), wad("0.91")));
+    market.wait(HOUR / 2);
+    assert_eq!(market.state().lt, wad("0.9"));
+    assert!(market.liquidate(CAROL, BOB).unwrap_err().decode::<HealthyPosition>().is_some());
+}
