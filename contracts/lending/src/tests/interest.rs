@@ -114,7 +114,8 @@ fn parts_of_a_unit_are_kept() {
     assert!((4_990..=5_010).contains(&interest), "{interest}");
 }
 
-/// The reserve's shares: `fee·(S + 10^6)/(A + interest − fee + 1)`, at any totals and any part.
+/// The reserve's shares: `fee·(S + 10^6)/(A + interest − fee + 1)`, at any totals and any part, as `testAccrueInterestWithFees` in
+/// morpho-blue's `AccrueInterestIntegrationTest.sol` expects.
 #[test]
 fn the_reserve_gets_shares_of_its_part() {
     let mut cases = Cases::new(3);

@@ -253,7 +253,7 @@ impl Pair {
             assert_eq!(found, [account.shares, account.debt, account.collateral]);
             assert_eq!(position.actedAt, account.acted_at);
             assert_near("threshold", real(position.lt), now.threshold(actor), 2.0 * CLOSE, 0.0);
-            now.check_risk(actor, &self.market.snapshot(actor).risk, &self.quotes);
+            now.check_snapshot(actor, &self.market.snapshot(actor), &self.quotes);
         }
     }
 }

@@ -72,7 +72,7 @@ impl Model {
             }
             Act::Borrow { assets, shares } => {
                 let part = self.part(false, assets, shares, U256::MAX, false, &mut verdict);
-                let mut after = self.clone();
+                let mut after = self.observed(quotes);
                 after.borrow.add(part[0], part[1]);
                 after.accounts.entry(by).or_default().debt += part[1];
                 verdict.refuse_if(after.borrow.assets > self.supply.assets, InsufficientLiquidity::SELECTOR);
@@ -91,7 +91,7 @@ impl Model {
             Act::Release { assets } => {
                 verdict.refuse_if(assets == n(0), ZeroAmount::SELECTOR);
                 verdict.refuse_if(assets > account.collateral, InsufficientBalance::SELECTOR);
-                let mut after = self.clone();
+                let mut after = self.observed(quotes);
                 let rest = after.accounts.entry(by).or_default();
                 rest.collateral -= assets.min(rest.collateral);
                 if account.debt != n(0) {
@@ -100,7 +100,7 @@ impl Model {
                 [n(0); 2]
             }
             Act::Liquidate { borrower, most } => {
-                self.may_liquidate(borrower, most, quotes, &mut verdict);
+                self.observed(quotes).may_liquidate(borrower, most, quotes, &mut verdict);
                 [n(0); 2]
             }
             Act::Accrue => [n(0); 2],
@@ -209,7 +209,7 @@ impl Model {
     /// What a liquidation brought, against what it should have.
     pub fn check_liquidation(&self, borrower: Address, most: U256, answer: [U256; 2], quotes: &Quotes) {
         let [repaid, seized] = answer.map(f64::from);
-        let offer = self.offer(borrower, quotes);
+        let offer = self.observed(quotes).offer(borrower, quotes);
         let collateral = f64::from(self.account(borrower).collateral);
         if !offer.close {
             assert_near("repaid", repaid, offer.repay.min(f64::from(most)), offer.doubt, 1e-12);

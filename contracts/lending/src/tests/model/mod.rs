@@ -79,6 +79,8 @@ pub struct Model {
     pub premium: f64,
     pub lt: f64,
     pub lt_target: f64,
+    /// The threshold when a volatility last changed something, and when that was.
+    pub noted: (f64, u64),
     pub accounts: BTreeMap<Address, Account>,
 }
 
@@ -96,10 +98,12 @@ impl Model {
             premium: 0.0,
             lt: 0.0,
             lt_target: 0.0,
+            noted: (0.0, now),
             accounts: BTreeMap::new(),
         };
         model.observe(quotes);
         model.lt = model.lt_target;
+        model.noted = (model.lt, now);
         model
     }
 

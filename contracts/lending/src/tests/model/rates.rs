@@ -93,7 +93,7 @@ impl Model {
         let shares = later.supply.shares_of(fee, false);
         later.supply.add(fee, shares);
         later.reserve += shares;
-        later.lt = self.lt_after(seconds);
+        later.lt = self.lt_after((now - self.noted.1) as f64);
         later.updated_at = now;
         later.check(seen);
         later.lt = real(seen.lt);
@@ -119,10 +119,10 @@ impl Model {
         assert_near("rate", f64::from(seen.borrowRate), self.borrow_rate(), 8.0 + 64.0, 1e-6);
     }
 
-    /// The threshold moves to its target, by 0.02 an hour.
+    /// The threshold moves to its target, by 0.02 an hour, from where it was when something last changed.
     fn lt_after(&self, seconds: f64) -> f64 {
         let way = 0.02 * seconds / 3_600.0;
-        self.lt + (self.lt_target - self.lt).clamp(-way, way)
+        self.noted.0 + (self.lt_target - self.noted.0).clamp(-way, way)
     }
 
     /// What one may borrow at a volatility, but for the threshold on its way up.
@@ -130,7 +130,9 @@ impl Model {
         let [least, most, multiple, bonus, haircut] =
             [self.terms.minLtv, self.terms.maxLtv, self.terms.riskMultiple, self.terms.maxBonus, self.terms.haircut]
                 .map(real);
-        (1.0 - multiple * sigma - bonus - haircut).clamp(least, most)
+        // Of risk, whole shares of 10^−6.
+        let risk = (multiple * sigma * 1e6 + 1e-6).floor() / 1e6;
+        (1.0 - risk - bonus - haircut).clamp(least, most)
     }
 
     /// What one may borrow now.
@@ -138,12 +140,27 @@ impl Model {
         self.ltv(sigma).min(self.lt - real(self.terms.ltMargin))
     }
 
-    /// A volatility is taken note of.
+    /// A volatility is taken note of: how far the threshold fell since one last changed something counts only as far as this one
+    /// bears it out.
     pub fn observe(&mut self, quotes: &Quotes) {
         let sigma = quotes.sigma();
-        self.lt_target = self.ltv(sigma) + real(self.terms.ltMargin);
+        let target = self.ltv(sigma) + real(self.terms.ltMargin);
         let excess = (sigma - real(self.terms.calmSigma)).max(0.0);
-        self.premium = (real(self.terms.premiumSlope) * excess).min(2.0) * 1e18 / YEAR;
+        let premium = (real(self.terms.premiumSlope) * excess).min(2.0) * 1e18 / YEAR;
+        if (target - self.lt_target).abs() > 1e-9 || (premium - self.premium).abs() > 1e-3 {
+            self.lt = self.lt.max(self.noted.0.min(target));
+            self.noted = (self.lt, self.updated_at);
+            (self.lt_target, self.premium) = (target, premium);
+        }
+    }
+
+    /// The market as an act would find it that asks the oracle, where that answers.
+    pub fn observed(&self, quotes: &Quotes) -> Self {
+        let mut market = self.clone();
+        if quotes.worst() <= 1 {
+            market.observe(quotes);
+        }
+        market
     }
 
     /// The threshold of an account: the market's, but for a day at most 0.05 below the one at its last risk, then 0.02 less an hour.

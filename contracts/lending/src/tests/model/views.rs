@@ -14,8 +14,19 @@ impl Model {
         [whole(self.account(account).collateral, 0), whole(self.owed(account), 1)]
     }
 
+    /// What a snapshot says of an account, as an act now would find it.
+    pub fn check_snapshot(&self, account: Address, snapshot: &Snapshot, quotes: &Quotes) {
+        let now = self.observed(quotes);
+        let Snapshot { market, position, risk } = snapshot;
+        assert_near("threshold", real(market.lt), now.lt, CLOSE, 0.0);
+        assert_near("target", real(market.ltTarget), now.lt_target, CLOSE, 0.0);
+        assert_near("premium", f64::from(market.premium), now.premium, 64.0, 1e-6);
+        assert_near("own threshold", real(position.lt), now.threshold(account), 2.0 * CLOSE, 0.0);
+        now.check_risk(account, risk, quotes);
+    }
+
     /// What prices say of an account; nothing of what the oracle refuses to say.
-    pub fn check_risk(&self, account: Address, risk: &Risk, quotes: &Quotes) {
+    fn check_risk(&self, account: Address, risk: &Risk, quotes: &Quotes) {
         let [collateral, debt] = self.wholes(account);
         let lt = self.threshold(account);
         // Shares of 10^−6, and values of 10^−18.
@@ -42,13 +53,12 @@ impl Model {
             }
         }
 
-        let known = quotes.worst() == 0;
-        let ltv = if known { self.ltv_now(quotes.sigma()) } else { 0.0 };
-        assert_near("sigma", real(risk.sigma), if known { quotes.sigma() } else { 0.0 }, CLOSE, 0.0);
+        let [ltv, sigma] = if quotes.worst() > 1 { [0.0; 2] } else { [self.ltv_now(quotes.sigma()), quotes.sigma()] };
+        assert_near("sigma", real(risk.sigma), sigma, CLOSE, 0.0);
         assert_near("ltv", real(risk.ltv), ltv, CLOSE, 0.0);
         let [secured, owed] = [collateral * real(quotes.collateral.low) * ltv, debt * real(quotes.loan.high)];
         let unit = 10_f64.powi(self.decimals[1] as i32) / real(quotes.loan.high);
-        let more = if known { (secured - owed).max(0.0) * unit } else { 0.0 };
+        let more = if quotes.worst() == 0 { (secured - owed).max(0.0) * unit } else { 0.0 };
         let doubt = collateral * real(quotes.collateral.low) * CLOSE * unit + 1.0 + 1e-9 * unit;
         assert_near("max borrow", f64::from(risk.maxBorrow), more, doubt, 1e-9);
 
