@@ -32,20 +32,20 @@ fn on_curve(rate: f64, distance: f64) -> f64 {
     rate * (1.0 + distance * if distance < 0.0 { 0.75 } else { 3.0 })
 }
 
-/// The rate at the target after a time, and its mean: it grows or shrinks by `e^(50·distance)` a year within 0.001 and 2 a year, whole
-/// units of 10^−18 a second.
-fn moved(start: f64, distance: f64, seconds: f64) -> (f64, f64) {
+/// The rate at the target after a time, its mean, and how uncertain that is: it grows or shrinks by `e^(50·distance)` a year within
+/// 0.001 and 2 a year, whole units of 10^−18 a second. Where it meets a bound, a logarithm of 2^−41 says when.
+fn moved(start: f64, distance: f64, seconds: f64) -> (f64, f64, f64) {
     let [least, most] = [0.001, 2.0].map(|bound: f64| (bound * 1e18 / YEAR).floor());
     let exponent = 50.0 * distance * seconds / YEAR;
     if exponent == 0.0 {
-        return (start, start);
+        return (start, start, 0.0);
     }
     let end = (start * exponent.exp()).clamp(least, most);
     if least < end && end < most {
-        return (end, start * exponent.exp_m1() / exponent);
+        return (end, start * exponent.exp_m1() / exponent, 0.0);
     }
     let until = (end / start).ln();
-    (end, (end - start + end * (exponent - until)) / exponent)
+    (end, (end - start + end * (exponent - until)) / exponent, end * 2_f64.powi(-40) / exponent.abs())
 }
 
 impl Quotes {
@@ -74,7 +74,7 @@ impl Model {
         let mut later = self.clone();
         let seconds = (now - self.updated_at) as f64;
         let distance = distance(self.utilization());
-        let (rate, mean) = moved(self.rate_at_target, distance, seconds);
+        let (rate, mean, doubt) = moved(self.rate_at_target, distance, seconds);
         assert_near("rate at target", f64::from(seen.rateAtTarget), rate, 4.0, 1e-9);
         later.rate_at_target = f64::from(seen.rateAtTarget);
 
@@ -83,7 +83,7 @@ impl Model {
         let interest = seen.totalBorrowAssets - self.borrow.assets;
         let debt = f64::from(self.borrow.assets);
         let predicted = debt * (mean * seconds / 1e18).exp_m1();
-        let doubt = (debt + predicted) * seconds * 12.0 / 1e18;
+        let doubt = (debt + predicted) * seconds * (12.0 + 4.0 * doubt) / 1e18;
         assert_near("interest", f64::from(interest), predicted, 1.0 + doubt, 1e-9);
 
         // The reserve's part in shares, at the price without it.
