@@ -63,6 +63,16 @@ fn borrow_counts_at_the_worse_prices() {
     assert!(market.borrow(BOB, most).is_ok());
 }
 
+/// 1,250,000 units of 27 decimals at 2,000 are 2.5·10^−18, of which 2 count, and 0.8 of them are 1.
+#[test]
+fn borrow_rounds_collateral_down() {
+    let market = market_of(FIXED, 6, 27);
+    market.supply(ALICE, usd(1)).unwrap();
+    market.secure(BOB, n(1_250_000)).unwrap();
+    let error = InsufficientCollateral { debt: n(1_000_000_000_000), secured: n(1) };
+    assert_eq!(market.borrow(BOB, n(1)), refused(error));
+}
+
 /// At a sigma of 1.05 one may borrow 0.817575; at 20, the least: 0.3.
 #[test]
 fn borrow_less_when_prices_are_volatile() {

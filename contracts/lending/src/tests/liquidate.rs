@@ -181,6 +181,19 @@ fn liquidate_leaves_no_small_debt_where_collateral_ends() {
     assert_eq!((position.borrowShares, position.collateral), (n(0), n(0)));
 }
 
+/// A liquidator takes note of volatility as borrowers do: what is left has the new threshold to come.
+#[test]
+fn liquidate_takes_note_of_volatility() {
+    let market = lent();
+    market.wait(1);
+    market.oracle.price(ETH_FEED, "1090");
+    market.oracle.sigma(ETH_FEED, "1");
+    market.liquidate(CAROL, BOB).unwrap();
+    let [RiskUpdated { id, sigma, lt, ltTarget, .. }] = market.events()[..] else { panic!("one event") };
+    assert_eq!((id, sigma, lt, ltTarget), (market.id(), wad("1.05"), wad("0.91"), wad("0.867575")));
+    assert_eq!(market.state().ltTarget, wad("0.867575"));
+}
+
 #[test]
 fn liquidate_of_nothing_is_refused() {
     let market = fallen("1150");

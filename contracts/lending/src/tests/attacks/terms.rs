@@ -141,19 +141,39 @@ fn a_higher_share_of_the_reserve_does_not_reach_back() {
     assert_eq!((plain.state().reserveFactor, changed.state().reserveFactor), (wad("0.1"), wad("0.25")));
 }
 
-/// A volatility that was noted counts until another is: anyone may note that calm has returned, and the threshold turns there.
+/// Noted in its minute and then left to work in a quiet market: a storm that has passed when somebody liquidates took nothing.
 #[test]
-fn a_spike_works_until_somebody_notes_calm() {
+fn a_storm_that_has_passed_liquidates_nobody() {
     let market = stretched();
     market.wait(3 * DAY);
     market.oracle.sigma(ETH_FEED, "5");
     market.accrue().unwrap();
+    market.wait(5 * HOUR);
+    assert_eq!((market.state().lt, market.state().ltTarget), (wad("0.81"), wad("0.553575")));
+    let stormy = market.snapshot(BOB);
+    assert!(stormy.risk.healthFactor < wad("1") && stormy.position.lt == wad("0.81"));
+
     market.oracle.sigma(ETH_FEED, "0.4");
-    market.wait(HOUR);
-    assert_eq!((market.state().lt, market.state().ltTarget), (wad("0.89"), wad("0.553575")));
-    market.accrue().unwrap();
-    assert_eq!((market.state().lt, market.state().ltTarget), (wad("0.89"), wad("0.91")));
-    market.wait(HOUR / 2);
-    assert_eq!(market.state().lt, wad("0.9"));
+    let calm = market.snapshot(BOB);
+    assert!(calm.risk.healthFactor > wad("1") && calm.position.lt == wad("0.91"));
     assert!(market.liquidate(CAROL, BOB).unwrap_err().decode::<HealthyPosition>().is_some());
+    market.accrue().unwrap();
+    assert_eq!((market.state().lt, market.state().ltTarget), (wad("0.91"), wad("0.91")));
+}
+
+/// What a storm took while it was noted stays taken: from there the threshold rises by 0.02 an hour.
+#[test]
+fn a_storm_that_was_seen_took_what_it_took() {
+    let market = stretched();
+    for sigma in ["5", "5.1", "5.2"] {
+        market.oracle.sigma(ETH_FEED, sigma);
+        market.accrue().unwrap();
+        market.wait(HOUR);
+    }
+    assert_eq!(market.state().lt, wad("0.85"));
+    market.oracle.sigma(ETH_FEED, "0.4");
+    market.accrue().unwrap();
+    assert_eq!(market.state().lt, wad("0.87"), "of the last hour nobody knows");
+    market.wait(HOUR);
+    assert_eq!(market.state().lt, wad("0.89"));
 }
