@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::amm::stage::whole;
+use crate::replay::purse::whole;
 use crate::amm::{Side, Trade};
 
 /// Sums over trades of one kind.
@@ -123,7 +123,7 @@ mod tests {
     use alloy::primitives::U256;
 
     use super::*;
-    use crate::amm::stage::smallest;
+    use crate::replay::purse::smallest;
 
     #[test]
     fn a_worked_example() {
