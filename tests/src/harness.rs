@@ -49,9 +49,19 @@ pub static ORACLE: LazyLock<Vec<u8>> =
 
 static AMM: LazyLock<Vec<u8>> = LazyLock::new(|| build::build(&WORKSPACE, &["amm".to_owned()]).unwrap().remove(0).wasm);
 
+static LENDING: LazyLock<Vec<u8>> =
+    LazyLock::new(|| build::build(&WORKSPACE, &["lending".to_owned()]).unwrap().remove(0).wasm);
+
 /// Compiles what the AMM's stage deploys.
 pub fn build_for_amm() {
     LazyLock::force(&AMM);
+    LazyLock::force(&ORACLE);
+    LazyLock::force(&TOKEN);
+}
+
+/// Compiles what the lending stage deploys.
+pub fn build_for_lending() {
+    LazyLock::force(&LENDING);
     LazyLock::force(&ORACLE);
     LazyLock::force(&TOKEN);
 }

@@ -10,7 +10,7 @@ use super::venue::Venue;
 use crate::cli::Output;
 use crate::replay::Market;
 use crate::replay::purse::whole;
-use crate::table::{self, Table, print, print_json, thousands};
+use crate::table::{Table, print, print_json, thousands};
 
 /// What a file came to. Amounts are in loan tokens.
 #[derive(Clone, Debug, Serialize)]
@@ -179,7 +179,7 @@ pub fn print_all(reports: &[Report], output: Output) -> Result<()> {
 }
 
 /// A line for each feed.
-fn summary(verdicts: &[Verdict]) -> table::Table {
+fn summary(verdicts: &[Verdict]) -> Table {
     let mut lines = Table::new(["feed", "files", "mean LTV", "bad debt", "highest LTV that stands and survives"]);
     for verdict in verdicts {
         let survivor = verdict.survivor.map_or_else(|| "none of the ladder".to_owned(), percent);

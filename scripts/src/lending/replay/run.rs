@@ -81,6 +81,8 @@ pub struct Sample {
 
 /// What some designs came to.
 pub struct Pass {
+    /// The node with what stands on it, after the last price.
+    pub stage: Stage,
     /// The markets, with what came of them.
     pub venues: Vec<Venue>,
     /// What the noted market offered over time.
@@ -119,11 +121,11 @@ pub async fn pass(workspace: &Workspace, market: &Market, plan: &Plan, designs: 
         progress.inc(1);
     }
     progress.finish_and_clear();
-    let Run { mut venues, samples, publisher, last, .. } = run;
+    let Run { stage, mut venues, samples, publisher, last, .. } = run;
     if let Some(last) = last {
         venues.iter_mut().try_for_each(|venue| venue.close(&last))?;
     }
-    Ok(Pass { venues, samples, published: publisher.summary })
+    Ok(Pass { stage, venues, samples, published: publisher.summary })
 }
 
 /// The mean over the time in which something was offered.
