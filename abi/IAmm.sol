@@ -74,8 +74,6 @@ interface IAmm {
     error IdenticalTokens(address token);
     /// The zero address is no token; nor can tokens be sent there, or to this contract.
     error InvalidAddress(address account);
-    /// A token with more than 36 decimals.
-    error TooManyDecimals(address token, uint256 decimals);
     /// A path has at least two tokens.
     error PathTooShort(uint256 length);
     /// The path goes through the pool of these tokens twice.
@@ -98,14 +96,8 @@ interface IAmm {
     error InsufficientBalance(address owner, uint256 balance, uint256 needed, uint256 id);
     /// `spender` may not spend so many.
     error InsufficientAllowance(address spender, uint256 allowance, uint256 needed, uint256 id);
-    /// The borrower did not answer as ERC-3156 asks.
-    error LoanRefused(address receiver);
     /// There is no such method to be called in a batch.
     error UnknownMethod(bytes4 selector);
-    /// The parameter of this number is not from `min` to `max`.
-    error ParameterOutOfRange(uint8 parameter, uint256 value, uint256 min, uint256 max);
-    /// The parameter of this number is not a multiple of `unit`.
-    error NotRepresentable(uint8 parameter, uint256 value, uint256 unit);
     /// The feed's name is longer than 12 bytes.
     error FeedTooLong(bytes32 feed);
     /// Observations go back to `oldest` only; a window is at least a second.
@@ -116,12 +108,20 @@ interface IAmm {
     error SafeERC20FailedOperation(address token);
     /// `token` moved `received` instead of `expected`: it takes a fee, and such tokens are not supported.
     error FeeOnTransfer(address token, uint256 expected, uint256 received);
+    /// A token with more than 36 decimals.
+    error TooManyDecimals(address token, uint256 decimals);
+    /// The borrower did not answer as ERC-3156 asks.
+    error LoanRefused(address receiver);
     /// The contract is in the middle of another call.
     error ReentrancyGuardReentrantCall();
     /// `account` is not the owner, or not the one to whom ownership was offered.
     error OwnableUnauthorizedAccount(address account);
     /// Nobody can be made the owner at deployment.
     error OwnableInvalidOwner(address owner);
+    /// The parameter of this number is not from `min` to `max`.
+    error ParameterOutOfRange(uint8 parameter, uint256 value, uint256 min, uint256 max);
+    /// The parameter of this number is not a multiple of `unit`.
+    error NotRepresentable(uint8 parameter, uint256 value, uint256 unit);
 
     /// There is a new pool, empty, with the parameters of new pools.
     event PoolCreated(bytes32 indexed pool, address indexed token0, address indexed token1);

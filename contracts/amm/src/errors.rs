@@ -2,10 +2,13 @@
 
 use alloy_sol_types::sol;
 use common::erc20::TransferError;
-pub use common::erc20::{FeeOnTransfer, SafeERC20FailedOperation};
+pub use common::erc20::{FeeOnTransfer, SafeERC20FailedOperation, TooManyDecimals};
 use common::fields_of_errors;
+pub use common::flash::LoanRefused;
 pub use common::lock::ReentrancyGuardReentrantCall;
 pub use common::ownership::{OwnableInvalidOwner, OwnableUnauthorizedAccount};
+use common::parameters::ParameterError;
+pub use common::parameters::{NotRepresentable, ParameterOutOfRange};
 use math::MathError;
 
 sol! {
@@ -19,8 +22,6 @@ sol! {
     error IdenticalTokens(address token);
     /// The zero address is no token; nor can tokens be sent there, or to this contract.
     error InvalidAddress(address account);
-    /// A token with more than 36 decimals.
-    error TooManyDecimals(address token, uint256 decimals);
 
     /// A path has at least two tokens.
     error PathTooShort(uint256 length);
@@ -46,15 +47,9 @@ sol! {
     /// `spender` may not spend so many.
     error InsufficientAllowance(address spender, uint256 allowance, uint256 needed, uint256 id);
 
-    /// The borrower did not answer as ERC-3156 asks.
-    error LoanRefused(address receiver);
     /// There is no such method to be called in a batch.
     error UnknownMethod(bytes4 selector);
 
-    /// The parameter of this number is not from `min` to `max`.
-    error ParameterOutOfRange(uint8 parameter, uint256 value, uint256 min, uint256 max);
-    /// The parameter of this number is not a multiple of `unit`.
-    error NotRepresentable(uint8 parameter, uint256 value, uint256 unit);
     /// The feed's name is longer than 12 bytes.
     error FeedTooLong(bytes32 feed);
     /// Observations go back to `oldest` only; a window is at least a second.
@@ -68,7 +63,6 @@ fields_of_errors! {
     PoolExists { pool }
     IdenticalTokens { token }
     InvalidAddress { account }
-    TooManyDecimals { token, decimals }
     PathTooShort { length }
     RepeatedPool { tokenA, tokenB }
     Expired { deadline, timestamp }
@@ -80,10 +74,7 @@ fields_of_errors! {
     TooLittleLiquidity { shares, min }
     InsufficientBalance { owner, balance, needed, id }
     InsufficientAllowance { spender, allowance, needed, id }
-    LoanRefused { receiver }
     UnknownMethod { selector }
-    ParameterOutOfRange { parameter, value, min, max }
-    NotRepresentable { parameter, value, unit }
     FeedTooLong { feed }
     WindowTooLong { start, oldest }
     ArithmeticError { }
@@ -109,6 +100,13 @@ impl From<MathError> for Error {
 impl From<TransferError> for Error {
     #[cold]
     fn from(error: TransferError) -> Self {
+        Self::of(error.into())
+    }
+}
+
+impl From<ParameterError> for Error {
+    #[cold]
+    fn from(error: ParameterError) -> Self {
         Self::of(error.into())
     }
 }

@@ -43,6 +43,7 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::abi::{self, Calldata, Encoded};
 use common::cell::Cell;
+use common::erc20::decimals_of;
 use common::lock::Lock;
 use common::mapping::Mapping;
 use common::ownership::Ownership;
@@ -100,7 +101,7 @@ impl Amm {
         if self.pools.getter(id).parameters().exists() {
             return Err(PoolExists { pool: id }.into());
         }
-        let decimals = [self.decimals_of(token0)?, self.decimals_of(token1)?];
+        let decimals = [decimals_of(self, token0)?, decimals_of(self, token1)?];
         let parameters = self.new_pools.get().of_pool(decimals);
 
         let mut pool = self.pools.setter(id);

@@ -4,37 +4,12 @@
 //! below 2^256, so that no 512-bit product is needed.
 
 use alloy_primitives::{I256, U256};
-use common::arithmetic::Host;
-use math::Arithmetic;
+pub use common::number::{low, plus, power_of_ten, ratio, ratio_up, times, wide, word};
 
 use crate::errors::*;
 
 /// Bits of a reserve.
 const BITS: u32 = 112;
-
-/// `a·b`, of which 256 bits are kept.
-#[inline(never)]
-pub fn times(a: &U256, b: &U256) -> U256 {
-    a.wrapping_mul(*b)
-}
-
-/// `a + b`, of which 256 bits are kept.
-#[inline(never)]
-pub fn plus(a: &U256, b: &U256) -> U256 {
-    a.wrapping_add(*b)
-}
-
-/// `⌊a·b / d⌋` where `a·b` is below 2^256 and `d` is not 0.
-#[inline(never)]
-pub fn ratio(a: &U256, b: &U256, d: &U256) -> U256 {
-    Host::div(times(a, b), *d)
-}
-
-/// `⌈a·b / d⌉` where `a·b + d` is below 2^256 and `d` is not 0.
-#[inline(never)]
-pub fn ratio_up(a: &U256, b: &U256, d: &U256) -> U256 {
-    Host::div(plus(&times(a, b), d).wrapping_sub(U256::ONE), *d)
-}
 
 /// `a·b`, refused unless it is below 2^256 by the lengths of its factors.
 #[inline(never)]
@@ -43,11 +18,6 @@ pub fn product(a: &U256, b: &U256) -> Result<U256, Error> {
         return Err(ArithmeticError {}.into());
     }
     Ok(times(a, b))
-}
-
-/// `10^power`, below 2^128.
-pub fn power_of_ten(power: u32) -> U256 {
-    wide((0..power).fold(1, |product: u128, _| product.wrapping_mul(10)))
 }
 
 /// `2^power`, below 2^256.
@@ -75,29 +45,11 @@ pub fn ordered([first, second]: [u128; 2], flipped: bool) -> [u128; 2] {
     if flipped { [second, first] } else { [first, second] }
 }
 
-/// A number as a word.
-#[inline(never)]
-pub fn wide(number: u128) -> U256 {
-    U256::from_limbs([number as u64, (number >> 64) as u64, 0, 0])
-}
-
-/// A number as a word.
-pub fn word(number: u64) -> U256 {
-    wide(number.into())
-}
-
 /// A number with a sign.
 #[inline(never)]
 pub fn signed(size: u128, is_negative: bool) -> I256 {
     let size = wide(size);
     I256::from_raw(if is_negative { plus(&!size, &U256::ONE) } else { size })
-}
-
-/// The lower half of a word.
-#[inline(always)]
-pub fn low(word: &U256) -> u128 {
-    let [low, high, ..] = word.into_limbs();
-    u128::from(high) << 64 | u128::from(low)
 }
 
 /// An amount, or a reserve with an amount more.

@@ -2,21 +2,16 @@
 
 use alloy_primitives::{B256, U256};
 use common::cell::Word;
+pub use common::parameters::PPM;
+use common::parameters::{ONE, PER_MILLE, ParameterError, Walk, refused};
 use common::place::Place;
 
 use crate::errors::*;
-use crate::number::{low, wide, word};
+use crate::number::word;
 use crate::types::PoolConfig;
 
 /// How many parameters a pool has.
 pub const COUNT: usize = 14;
-
-/// One of whatever it is.
-const ONE: u64 = 1;
-/// 10^−6 \[WAD\].
-pub const PPM: u64 = 1_000_000_000_000;
-/// 0.001 \[WAD\].
-const PER_MILLE: u64 = 1_000_000_000_000_000;
 
 const BASE_FEE: Place = Place::at(0, 0, 17);
 const FEE_SLOPE: Place = Place::at(0, 17, 20);
@@ -40,7 +35,7 @@ const PROTOCOL_SHARE: Place = Place::at(3, 47, 8);
 /// Goes through all parameters, in the order of [`PoolConfig`]: their places, what one step of each is, its bounds in steps.
 /// Written out: a table would be static data.
 #[inline(never)]
-fn each(walk: &mut Walk<'_>) -> Result<(), Error> {
+fn each(walk: &mut Walk<'_>) -> Result<(), ParameterError> {
     walk.step(BASE_FEE, PPM, 0, 100_000)?;
     walk.step(FEE_SLOPE, PER_MILLE, 0, 1_000_000)?;
     walk.step(SIGMA_SLOPE, PPM, 0, 1_000_000)?;
@@ -55,29 +50,6 @@ fn each(walk: &mut Walk<'_>) -> Result<(), Error> {
     walk.step(EXIT_WINDOW, ONE, 60, 2_592_000)?;
     walk.step(BUCKET, ONE, 1, 3_600)?;
     walk.step(PROTOCOL_SHARE, PER_MILLE, 0, 250)
-}
-
-/// A walk through all parameters that packs the words into the limbs, or unpacks them.
-struct Walk<'a> {
-    limbs: [u64; 4],
-    words: &'a mut [U256; COUNT],
-    number: u8,
-    packs: bool,
-}
-
-impl Walk<'_> {
-    #[inline(never)]
-    fn step(&mut self, place: Place, unit: u64, min: u32, max: u32) -> Result<(), Error> {
-        let number = self.number;
-        self.number = number.wrapping_add(1);
-        let value = self.words.get_mut(usize::from(number)).ok_or(ArithmeticError {})?;
-        if self.packs {
-            place.write(&mut self.limbs, steps(number, value, unit, min, max)?);
-        } else {
-            *value = value_of(place.read(&self.limbs), unit);
-        }
-        Ok(())
-    }
 }
 
 /// The parameters of a pool as they lie in storage, and what else a swap must know of it.
@@ -186,12 +158,12 @@ impl Parameters {
 
     /// The same with other parameters, each within its bounds.
     pub fn configured(&self, config: &mut PoolConfig) -> Result<Self, Error> {
-        let mut walk = Walk { limbs: self.limbs, words: config.words_mut(), number: 0, packs: true };
+        let mut walk = Walk::packing(self.limbs, config.words_mut());
         each(&mut walk)?;
         let configured = Self { limbs: walk.limbs };
         let (filter, decay) = (configured.filter_period(), configured.decay_period());
         if decay < filter {
-            return Err(refused(7, word(decay), word(filter), word(28_800)));
+            return Err(refused(7, word(decay), word(filter), word(28_800)).into());
         }
         Ok(configured)
     }
@@ -199,34 +171,7 @@ impl Parameters {
     /// The parameters as they were set.
     pub fn config(&self) -> Result<PoolConfig, Error> {
         let mut config = PoolConfig::zero();
-        each(&mut Walk { limbs: self.limbs, words: config.words_mut(), number: 0, packs: false })?;
+        each(&mut Walk::unpacking(self.limbs, config.words_mut()))?;
         Ok(config)
     }
-}
-
-/// What so many steps are.
-fn value_of(steps: u32, unit: u64) -> U256 {
-    wide(u128::from(steps).wrapping_mul(u128::from(unit)))
-}
-
-/// How many steps `value` is: a whole number of them, within bounds.
-fn steps(number: u8, value: &U256, unit: u64, min: u32, max: u32) -> Result<u32, Error> {
-    let (min, max) = (value_of(min, unit), value_of(max, unit));
-    if *value < min || *value > max {
-        return Err(refused(number, *value, min, max));
-    }
-    // Below 2^70; units are 1 or multiples of 2^12.
-    let shift = if unit == ONE { 0 } else { 12 };
-    let steps = ((low(value) >> shift) as u64).checked_div(unit >> shift).unwrap_or_default() as u32;
-    if value_of(steps, unit) != *value {
-        return Err(NotRepresentable { parameter: number, value: *value, unit: word(unit) }.into());
-    }
-    Ok(steps)
-}
-
-/// A parameter outside its bounds.
-#[cold]
-#[inline(never)]
-fn refused(parameter: u8, value: U256, min: U256, max: U256) -> Error {
-    ParameterOutOfRange { parameter, value, min, max }.into()
 }

@@ -7,11 +7,11 @@
 
 use alloy_primitives::{B256, U256};
 use common::cell::Word;
+use common::number::{halves, number};
 use math::fraction::{self, ONE};
 
 use crate::errors::Error;
 use crate::number::{low, plus, ratio_up, sum, times, wide, word};
-use crate::reserves::{halves, number};
 use crate::track::part;
 
 /// One account's shares of one pool; degrees in 2^−40.

@@ -4,6 +4,8 @@ use alloy_primitives::{B256, U256};
 use common::arithmetic::sqrt_down;
 use common::cell::Word;
 
+use common::number::{halves, number};
+
 use crate::number::{low, times, wide};
 
 /// What a pool holds, and when it last traded.
@@ -80,15 +82,4 @@ impl Word for Departures {
         let [low, high, left, at] = U256::from_word(word).into_limbs();
         Self { protocol: number(low, high), left, at }
     }
-}
-
-/// Two numbers of 128 bits.
-pub fn halves(lower: u128, upper: u128) -> B256 {
-    U256::from_limbs([lower as u64, (lower >> 64) as u64, upper as u64, (upper >> 64) as u64]).into_word()
-}
-
-/// A number of 128 bits.
-#[inline(always)]
-pub fn number(low: u64, high: u64) -> u128 {
-    u128::from(high) << 64 | u128::from(low)
 }

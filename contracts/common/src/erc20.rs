@@ -23,8 +23,11 @@ sol! {
     error SafeERC20FailedOperation(address token);
     /// `token` moved `received` instead of `expected`: it takes a fee, and such tokens are not supported.
     error FeeOnTransfer(address token, uint256 expected, uint256 received);
+    /// A token with more than 36 decimals.
+    error TooManyDecimals(address token, uint256 decimals);
 
     function balanceOf(address account) external view returns (uint256);
+    function decimals() external view returns (uint8);
     function transfer(address to, uint256 amount) external returns (bool);
     function transferFrom(address from, address to, uint256 amount) external returns (bool);
 }
@@ -32,11 +35,12 @@ sol! {
 fields_of_errors! {
     SafeERC20FailedOperation { token }
     FeeOnTransfer { token, expected, received }
+    TooManyDecimals { token, decimals }
 }
 
 errors! {
     /// Why a token did not move as asked; also its own revert data, passed on.
-    pub struct TransferError of SafeERC20FailedOperation FeeOnTransfer
+    pub struct TransferError of SafeERC20FailedOperation FeeOnTransfer TooManyDecimals
 }
 
 /// Lets a contract's `Error` carry it in one variant.
@@ -45,6 +49,9 @@ impl MethodError for TransferError {
         self.into()
     }
 }
+
+/// The most digits behind the point that a token may have.
+const MOST_DECIMALS: U256 = U256::from_limbs([36, 0, 0, 0]);
 
 /// Sends `amount` of `token` from this contract to `to`.
 ///
@@ -81,6 +88,26 @@ where
     C: TopLevelStorage + HostAccess<Host = VM>,
 {
     balance(contract.vm(), token, account)
+}
+
+/// A token's digits behind the point, at most 36.
+///
+/// Fails with [`SafeERC20FailedOperation`] when `token` does not answer with a number, and with [`TooManyDecimals`].
+pub fn decimals_of<C>(contract: &C, token: Address) -> Result<u8, TransferError>
+where
+    C: TopLevelStorage + HostAccess<Host = VM>,
+{
+    digits(contract.vm(), token)
+}
+
+#[inline(never)]
+fn digits(vm: &VM, token: Address) -> Result<u8, TransferError> {
+    let answer = ask(vm, token, &decimalsCall::SELECTOR, ALL_GAS).unwrap_or_default();
+    let decimals = U256::decode(&answer, 0).ok_or(SafeERC20FailedOperation { token })?;
+    if decimals > MOST_DECIMALS {
+        return Err(TooManyDecimals { token, decimals }.into());
+    }
+    Ok(decimals.as_limbs()[0] as u8)
 }
 
 fn move_and_measure(vm: &VM, token: Address, from: Address, to: Address, expected: U256) -> Result<(), TransferError> {

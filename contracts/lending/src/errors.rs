@@ -2,10 +2,13 @@
 
 use alloy_sol_types::sol;
 use common::erc20::TransferError;
-pub use common::erc20::{FeeOnTransfer, SafeERC20FailedOperation};
+pub use common::erc20::{FeeOnTransfer, SafeERC20FailedOperation, TooManyDecimals};
 use common::fields_of_errors;
+pub use common::flash::LoanRefused;
 pub use common::lock::ReentrancyGuardReentrantCall;
 pub use common::ownership::{OwnableInvalidOwner, OwnableUnauthorizedAccount};
+use common::parameters::ParameterError;
+pub use common::parameters::{NotRepresentable, ParameterOutOfRange};
 use math::MathError;
 
 sol! {
@@ -21,8 +24,6 @@ sol! {
     error IdenticalTokens(address token);
     /// Nothing goes to the zero address, or to this contract.
     error InvalidAddress(address account);
-    /// A token with more than 36 decimals.
-    error TooManyDecimals(address token, uint256 decimals);
 
     /// An amount of nothing, or one for which nothing would be given.
     error ZeroAmount();
@@ -58,12 +59,6 @@ sol! {
     /// `recovered` signed, who is not the authorizer; zero when the signature is malformed.
     error InvalidSignature(address authorizer, address recovered);
 
-    /// The borrower did not answer as ERC-3156 asks.
-    error LoanRefused(address receiver);
-    /// The parameter of this number is not from `min` to `max`.
-    error ParameterOutOfRange(uint8 parameter, uint256 value, uint256 min, uint256 max);
-    /// The parameter of this number is not a multiple of `unit`.
-    error NotRepresentable(uint8 parameter, uint256 value, uint256 unit);
     /// A number left its range.
     error ArithmeticError();
 }
@@ -74,7 +69,6 @@ fields_of_errors! {
     TermsNotEnabled { terms }
     IdenticalTokens { token }
     InvalidAddress { account }
-    TooManyDecimals { token, decimals }
     ZeroAmount { }
     InconsistentInput { }
     AmountTooLarge { amount }
@@ -91,9 +85,6 @@ fields_of_errors! {
     Expired { deadline, timestamp }
     InvalidNonce { nonce, expected }
     InvalidSignature { authorizer, recovered }
-    LoanRefused { receiver }
-    ParameterOutOfRange { parameter, value, min, max }
-    NotRepresentable { parameter, value, unit }
     ArithmeticError { }
 }
 
@@ -118,6 +109,13 @@ impl From<MathError> for Error {
 impl From<TransferError> for Error {
     #[cold]
     fn from(error: TransferError) -> Self {
+        Self::of(error.into())
+    }
+}
+
+impl From<ParameterError> for Error {
+    #[cold]
+    fn from(error: ParameterError) -> Self {
         Self::of(error.into())
     }
 }

@@ -179,8 +179,9 @@ sol! {
 
 structs_of_words! { Terms COUNT }
 
-fixed_structs! { MarketParams MarketState Position Risk Snapshot }
+fixed_structs! { MarketState Position Risk Snapshot }
 
 fields_of_structs! {
+    MarketParams { loanToken, collateralToken, collateralId, oracle, collateralFeed, pairedFeed, loanFeed, terms }
     Authorization { authorizer, authorized, isAuthorized, nonce, deadline }
 }

@@ -32,7 +32,7 @@ pub use instance::Instance;
 pub use item::{Item, abi};
 pub use keys::{KEY_VARIABLE, KeySource, dev_signer};
 pub use networks::{Network, chain_name};
-pub use plan::{Planned, TokenPlan, amm, oracle, select, suite, token};
+pub use plan::{Planned, TokenPlan, amm, lending, oracle, select, suite, token};
 pub use quote::{Quote, ether, with_margin};
 pub use reverts::explain;
 pub use target::Target;

@@ -41,7 +41,7 @@ impl Planned {
 /// All contracts of the suite, in the order of deployment.
 pub fn suite(owner: Address) -> Vec<Planned> {
     let tvd = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
-    vec![token("token", &tvd), pricer(), oracle(owner), amm(owner)]
+    vec![token("token", &tvd), pricer(), oracle(owner), amm(owner), lending(owner)]
 }
 
 /// The plans of `names`, in the suite's order; of all where none is named.
@@ -113,6 +113,16 @@ pub fn amm(owner: Address) -> Planned {
         arguments: vec![owner.clone(), owner.clone()],
         effects: ["owner()", "collector()"].map(|view| (view.to_owned(), owner.clone())).to_vec(),
         ..Planned::plain("amm", "amm", "Amm")
+    }
+}
+
+/// The lending contract, whose owner collects from the reserves until it names another. It has no terms and no market yet.
+pub fn lending(owner: Address) -> Planned {
+    let owner: DynSolValue = owner.into();
+    Planned {
+        arguments: vec![owner.clone(), owner.clone()],
+        effects: ["owner()", "collector()"].map(|view| (view.to_owned(), owner.clone())).to_vec(),
+        ..Planned::plain("lending", "lending", "Lending")
     }
 }
 

@@ -1,0 +1,135 @@
+//! A market in the middle of a call: its words, with interest until now.
+
+use alloy_primitives::{Address, B256, U256};
+use common::number::{low, plus, ratio, wide, word};
+
+use crate::amount::BITS;
+use crate::errors::*;
+use crate::growth::{self, exp_m1};
+use crate::rate::{self, WAD, adapted, utilization};
+use crate::state::{Cap, State};
+use crate::terms::Packed;
+use crate::totals::{Part, Totals};
+
+/// Bits of interest behind the unit.
+const FRACTION: u32 = 12;
+
+/// The words of a market.
+#[derive(Clone, Copy, Debug)]
+pub struct Market {
+    pub id: B256,
+    pub state: State,
+    pub supply: Totals,
+    pub borrow: Totals,
+}
+
+/// Interest of a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accrued {
+    /// What borrowers owe more [smallest unit].
+    pub interest: u128,
+    /// The reserve's part of it.
+    pub reserve: Part,
+}
+
+impl Market {
+    /// The share that is lent \[WAD\].
+    pub fn utilization(&self) -> u64 {
+        utilization(self.borrow.assets, self.supply.assets)
+    }
+
+    /// What borrowers pay now \[WAD per second\].
+    pub fn borrow_rate(&self) -> Result<u64, Error> {
+        let adapted = adapted(self.state.rate_at_target, self.utilization(), 0)?;
+        Ok(adapted.mean.wrapping_add(self.state.premium))
+    }
+
+    /// Counts interest until now, once a second at most.
+    pub fn accrue(&mut self, now: u64) -> Result<Option<Accrued>, Error> {
+        let elapsed = now.saturating_sub(self.state.updated_at);
+        if elapsed == 0 {
+            return Ok(None);
+        }
+        let rates = adapted(self.state.rate_at_target, self.utilization(), elapsed)?;
+        let rate = rates.mean.wrapping_add(self.state.premium);
+        self.state.updated_at = now;
+        self.state.rate_at_target = rates.end;
+
+        let interest = self.interest(rate, elapsed);
+        self.borrow.assets = self.borrow.assets.wrapping_add(interest);
+        // The reserve's part, down: what it is worth is not yet among what its shares are measured by.
+        let factor = word(self.state.reserve_factor);
+        let fee = low(&ratio(&wide(interest), &factor, &word(1_000)));
+        self.supply.assets = self.supply.assets.wrapping_add(interest).wrapping_sub(fee);
+        let most = wide(u128::MAX.wrapping_sub(self.supply.shares));
+        let reserve = Part { assets: fee, shares: low(&self.supply.to_shares_down(fee).min(most)) };
+        self.supply.assets = self.supply.assets.wrapping_add(fee);
+        self.supply.shares = self.supply.shares.wrapping_add(reserve.shares);
+        Ok(Some(Accrued { interest, reserve }))
+    }
+
+    /// `debt·(e^(rate·t) − 1)` in whole units; what is left of a unit is kept for the next time. What would leave the range of
+    /// amounts is never charged, so that a debt of any age can be repaid.
+    fn interest(&mut self, rate: u64, elapsed: u64) -> u128 {
+        let pace = wide(u128::from(rate).wrapping_mul(elapsed.into()));
+        let exponent = ratio(&pace, &wide(1 << growth::BITS), &word(WAD));
+        let grown = exp_m1(low(&exponent.min(wide(u128::MAX))));
+        // Below 2^112·2^122, then in 2^−12 of a unit.
+        let charged = ratio(&wide(self.borrow.assets), &grown, &word(1 << (growth::BITS - FRACTION)));
+        let parts = plus(&charged, &word(self.state.fraction));
+        let room = wide((1_u128 << BITS).wrapping_sub(1).saturating_sub(self.supply.assets));
+        self.state.fraction = low(&parts) as u64 & ((1 << FRACTION) - 1);
+        low(&ratio(&parts, &U256::ONE, &word(1 << FRACTION)).min(room))
+    }
+
+    /// Shares of the reserve: all that no account holds.
+    pub fn reserve(&self, held: &U256) -> u128 {
+        self.supply.shares.saturating_sub(low(held))
+    }
+
+    /// What has not been lent.
+    pub fn liquidity(&self) -> u128 {
+        self.supply.assets.saturating_sub(self.borrow.assets)
+    }
+
+    /// Refused where more than what was supplied would have been lent.
+    pub fn check_liquidity(&self, wanted: u128) -> Result<(), Error> {
+        if self.borrow.assets <= self.supply.assets {
+            return Ok(());
+        }
+        let missing = self.borrow.assets.wrapping_sub(self.supply.assets);
+        Err(InsufficientLiquidity { available: wide(wanted.saturating_sub(missing)), wanted: wide(wanted) }.into())
+    }
+
+    /// Takes a debt that nothing secures any more from both sides: the reserve's shares bear what they are worth. Answers the debt,
+    /// and how many of the reserve's shares are gone.
+    pub fn write_off(&mut self, shares: u128, reserve: u128) -> Part {
+        let assets = low(&self.borrow.to_assets_up(shares).min(wide(self.borrow.assets)));
+        self.borrow.take(Part { assets, shares });
+        let burned = low(&self.supply.to_shares_up(assets).min(wide(reserve)));
+        self.supply.take(Part { assets, shares: burned });
+        Part { assets, shares: burned }
+    }
+}
+
+/// A new market, at a time, of tokens with so many digits, at a volatility: its threshold is where it belongs.
+pub fn opened(now: u64, decimals: [u8; 2], terms: &Packed, sigma: u64) -> State {
+    let rate_at_target = rate::FIRST;
+    let (supply_cap, borrow_cap) = (Cap::NONE, Cap::NONE);
+    let mut state = State { updated_at: now, rate_at_target, decimals, supply_cap, borrow_cap, ..State::default() };
+    state.observe(terms, sigma, now);
+    state.lt = state.lt_target;
+    state
+}
+
+/// Less of something that an account has; refused where it has less.
+pub fn less(account: Address, balance: u128, needed: u128) -> Result<u128, Error> {
+    balance
+        .checked_sub(needed)
+        .ok_or_else(|| InsufficientBalance { account, balance: wide(balance), needed: wide(needed) }.into())
+}
+
+/// Refused above a cap.
+pub fn check_cap(cap: U256, total: u128) -> Result<(), Error> {
+    if wide(total) > cap { Err(CapExceeded { cap, total: wide(total) }.into()) } else { Ok(()) }
+}
