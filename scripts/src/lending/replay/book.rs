@@ -4,7 +4,7 @@ use crate::lending::contract::{Liquidated, MarketState};
 use crate::replay::purse::whole;
 
 /// Virtual shares and assets of the contract \[smallest unit\].
-const VIRTUAL: (f64, f64) = (1e6, 1.0);
+pub const VIRTUAL: (f64, f64) = (1e6, 1.0);
 
 /// For how long the market need not be asked again while the price stays above all levels \[seconds\].
 const CALM: u64 = 3_600;

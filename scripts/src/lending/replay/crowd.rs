@@ -14,7 +14,7 @@ const LEAST_LEVERAGE: f64 = 0.5;
 #[derive(clap::Args, Clone, Copy, Debug)]
 pub struct Crowd {
     /// How many borrow
-    #[arg(long, value_name = "COUNT", default_value_t = 120)]
+    #[arg(long, value_name = "COUNT", default_value_t = 200)]
     pub borrowers: u32,
     /// What their collateral is worth when they come, all together
     #[arg(long, value_name = "WORTH", default_value_t = 10_000_000.0)]

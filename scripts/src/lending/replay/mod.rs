@@ -22,12 +22,13 @@
 //!
 //! Between two prices of a file nothing happens, so that liquidators of a minute are as late as those of five where prices are five
 //! minutes apart, and such delays are one. Bad debt is what a liquidation left without collateral, and at the end of a file also what
-//! no collateral secures of debts that nobody has liquidated.
+//! no collateral secures of debts that nobody has liquidated. The mean LTV is over the time in which the oracle lets anybody borrow.
 
 mod book;
 mod crowd;
 mod design;
 mod ladder;
+mod plan;
 mod plot;
 mod report;
 mod run;
@@ -42,8 +43,9 @@ use anyhow::Result;
 pub use crowd::{Borrower, Crowd};
 pub use design::{Delays, Design, FIXED, FULL_CLOSE, OURS, RUNG};
 pub use ladder::{Rung, Verdict, verdicts};
+pub use plan::{PUSHED, Plan};
 pub use report::{Report, Row};
-pub use run::{PUSHED, Pass, Plan, Replayed, Sample, pass, replay};
+pub use run::{Pass, Replayed, Sample, pass, replay};
 pub use sale::Depth;
 pub use tally::{Strike, Tally};
 pub use venue::Venue;

@@ -21,12 +21,12 @@ const MARKS: [Pen; 3] = [
 
 /// The curves below.
 const CURVES: [Pen; 6] = [
-    Pen { colour: "#e59f96", width: 1.4, name: "LTV, ours" },
-    Pen { colour: RED, width: 1.4, name: "threshold, ours" },
-    Pen { colour: "#8fabd8", width: 1.0, name: "LTV, fixed" },
-    Pen { colour: BLUE, width: 1.0, name: "threshold, fixed" },
-    Pen { colour: "#222", width: 1.6, name: "bad debt of lent, ours" },
-    Pen { colour: GREY, width: 1.6, name: "fixed" },
+    Pen { colour: "#e59f96", width: 1.4, name: "our LTV" },
+    Pen { colour: RED, width: 1.4, name: "our threshold" },
+    Pen { colour: "#8fabd8", width: 1.0, name: "fixed LTV" },
+    Pen { colour: BLUE, width: 1.0, name: "its threshold" },
+    Pen { colour: "#222", width: 1.6, name: "our bad debt" },
+    Pen { colour: GREY, width: 1.6, name: "its bad debt" },
 ];
 
 /// The picture, at the delay by which designs are judged.
@@ -38,7 +38,7 @@ pub fn svg(market: &Market, replayed: &Replayed) -> String {
     let mut picture = Picture::new(&market.name, market.ends());
     picture.days();
     picture.frame(&price, UPPER, &format!("{}, log scale", market.feed));
-    picture.frame(&share, LOWER, "[%]");
+    picture.frame(&share, LOWER, "of collateral; bad debt of what was lent [%]");
     picture.curve(&price, prices, Pen { colour: "#222", width: 1.2, name: "" });
     for pen in MARKS {
         let strikes = found(&ours.venues, &others.venues, pen.name, delays).map(|venue| &venue.tally.strikes[..]);

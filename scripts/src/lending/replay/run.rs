@@ -4,25 +4,20 @@ use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result};
 use devnode::User;
 
-use super::crowd::{Borrower, Crowd};
+use super::crowd::Borrower;
 use super::design::{Delays, Design, OURS};
+use super::plan::Plan;
 use super::sale::Depth;
 use super::venue::{Moment, Venue};
-use crate::lending::contract::Terms;
+use crate::lending::Stage;
 use crate::lending::stage::PEOPLE;
-use crate::lending::{Change, Stage, usual};
 use crate::oracle::contract::{readCall, sigmaCall};
 use crate::oracle::stage::QUORUM;
-use crate::oracle::{Outcome, Publisher, Speed, Summary, Thinning, Tick, feeds};
+use crate::oracle::{Outcome, Publisher, Speed, Summary, Tick, feeds};
 use crate::replay::Market;
 use crate::replay::purse::{smallest, whole};
 use crate::story::bar;
 use crate::workspace::Workspace;
-
-/// When a price of a coin is pushed: at a move of 0.5 % or after an hour \[parts of 10^9, seconds\].
-pub const PUSHED: Thinning = Thinning { deviation: Some(5_000_000), heartbeat: Some(3_600) };
-/// The same of a dollar coin: at 0.25 %.
-const STABLE: Thinning = Thinning { deviation: Some(2_500_000), heartbeat: Some(3_600) };
 
 /// How often the first market's LTV is noted down \[seconds\].
 const NOTED: u64 = 300;
@@ -31,40 +26,6 @@ const ALIVE: u64 = 180 * 86_400;
 
 /// The oracle's number of borrowing, and of liquidating.
 const ACTIONS: [u8; 2] = [0, 1];
-
-/// Who borrows, where liquidators sell, how prices are pushed, and which parameters differ from the usual.
-#[derive(clap::Args, Clone, Debug)]
-pub struct Plan {
-    /// Who borrows.
-    #[command(flatten)]
-    pub crowd: Crowd,
-    /// Where liquidators sell.
-    #[command(flatten)]
-    pub depth: Depth,
-    /// Which prices the oracle gets.
-    #[command(flatten)]
-    pub thinning: Thinning,
-    /// Change a parameter of all markets, such as ltMargin=0.04 or riskMultiple=0.1; may be given several times
-    #[arg(long = "with", value_name = "NAME=VALUE", value_parser = Change::parse)]
-    pub changes: Vec<Change>,
-}
-
-impl Plan {
-    /// The terms of the market that follows volatility.
-    pub fn terms(&self, feed: &str) -> Result<Terms> {
-        let mut terms = usual(feed);
-        self.changes.iter().try_for_each(|change| change.apply(&mut terms))?;
-        Ok(terms)
-    }
-
-    fn pushes(&self, feed: &str) -> Thinning {
-        match feed {
-            _ if !self.thinning.is_nothing() => self.thinning,
-            "USDC/USD" => STABLE,
-            _ => PUSHED,
-        }
-    }
-}
 
 /// A price, and what the noted market offered.
 #[derive(Clone, Copy, Debug, PartialEq)]

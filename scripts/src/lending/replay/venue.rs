@@ -4,7 +4,7 @@ use alloy::primitives::U256;
 use anyhow::Result;
 use devnode::User;
 
-use super::book::{Book, Loan};
+use super::book::{Book, Loan, VIRTUAL};
 use super::crowd::Borrower;
 use super::design::Design;
 use super::sale::{Depth, Sales};
@@ -15,9 +15,6 @@ use crate::replay::purse::{smallest, whole};
 
 /// What a liquidator tries, as shares of what it may repay: where all of it does not pay, a part may.
 const PARTS: [f64; 4] = [1.0, 0.5, 0.25, 0.125];
-
-/// Virtual shares and assets of the contract \[smallest unit\].
-const VIRTUAL: (f64, f64) = (1e6, 1.0);
 
 /// What everybody knows at a time.
 #[derive(Clone, Copy, Debug)]
