@@ -49,9 +49,6 @@ pub static ORACLE: LazyLock<Vec<u8>> =
 
 static AMM: LazyLock<Vec<u8>> = LazyLock::new(|| build::build(&WORKSPACE, &["amm".to_owned()]).unwrap().remove(0).wasm);
 
-static LENDING: LazyLock<Vec<u8>> =
-    LazyLock::new(|| build::build(&WORKSPACE, &["lending".to_owned()]).unwrap().remove(0).wasm);
-
 /// Compiles what the AMM's stage deploys.
 pub fn build_for_amm() {
     LazyLock::force(&AMM);
@@ -59,11 +56,13 @@ pub fn build_for_amm() {
     LazyLock::force(&TOKEN);
 }
 
-/// Compiles what the lending stage deploys.
+static LENDING: LazyLock<Vec<u8>> =
+    LazyLock::new(|| build::build(&WORKSPACE, &["lending".to_owned()]).unwrap().remove(0).wasm);
+
+/// Compiles what the lending stories deploy.
 pub fn build_for_lending() {
+    build_for_amm();
     LazyLock::force(&LENDING);
-    LazyLock::force(&ORACLE);
-    LazyLock::force(&TOKEN);
 }
 
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.

@@ -116,7 +116,7 @@ impl Market {
     /// What a debt is now, rounded up [smallest unit].
     pub fn owed(&self, debt: &Debt) -> u128 {
         // At most a unit more than all debts.
-        low(&self.borrow.to_assets_up(debt.shares))
+        low(&self.borrow.assets_up(debt.shares))
     }
 
     /// An offer in tokens, for at most `max` of the debt.
@@ -134,7 +134,7 @@ impl Market {
             low(&ratio(&gain, &collateral, &prices.collateral).min(wide(debt.collateral)))
         };
         let shares =
-            if assets == owed { debt.shares } else { low(&self.borrow.to_shares_down(assets).min(wide(debt.shares))) };
+            if assets == owed { debt.shares } else { low(&self.borrow.shares_down(assets).min(wide(debt.shares))) };
         let left = owed.saturating_sub(assets);
         let (rest, min) = (worth_up(left, &prices.loan, self.state.decimals[1]), least_debt(terms));
         if left != 0 && !offer.exhausts && rest < min {

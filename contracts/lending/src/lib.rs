@@ -551,9 +551,9 @@ impl Lending {
         let reserve = market.reserve(&self.markets.getter(id).held());
         let target = word(self.terms_of(params.terms()).reserve_target());
         let kept = ratio(&wide(market.borrow.assets), &target, &word(1_000));
-        let excess = market.supply.to_assets_down(reserve).saturating_sub(kept);
+        let excess = market.supply.assets_down(reserve).saturating_sub(kept);
         let assets = low(&excess.min(wide(market.liquidity())));
-        let shares = low(&market.supply.to_shares_up(assets).min(wide(reserve)));
+        let shares = low(&market.supply.shares_up(assets).min(wide(reserve)));
         let part = Part { assets, shares };
         market.supply.take(part);
         self.leave(&market);

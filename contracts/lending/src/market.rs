@@ -62,7 +62,7 @@ impl Market {
         let fee = low(&ratio(&wide(interest), &factor, &word(1_000)));
         self.supply.assets = self.supply.assets.wrapping_add(interest).wrapping_sub(fee);
         let most = wide(u128::MAX.wrapping_sub(self.supply.shares));
-        let reserve = Part { assets: fee, shares: low(&self.supply.to_shares_down(fee).min(most)) };
+        let reserve = Part { assets: fee, shares: low(&self.supply.shares_down(fee).min(most)) };
         self.supply.assets = self.supply.assets.wrapping_add(fee);
         self.supply.shares = self.supply.shares.wrapping_add(reserve.shares);
         Ok(Some(Accrued { interest, reserve }))
@@ -104,9 +104,9 @@ impl Market {
     /// Takes a debt that nothing secures any more from both sides: the reserve's shares bear what they are worth. Answers the debt,
     /// and how many of the reserve's shares are gone.
     pub fn write_off(&mut self, shares: u128, reserve: u128) -> Part {
-        let assets = low(&self.borrow.to_assets_up(shares).min(wide(self.borrow.assets)));
+        let assets = low(&self.borrow.assets_up(shares).min(wide(self.borrow.assets)));
         self.borrow.take(Part { assets, shares });
-        let burned = low(&self.supply.to_shares_up(assets).min(wide(reserve)));
+        let burned = low(&self.supply.shares_up(assets).min(wide(reserve)));
         self.supply.take(Part { assets, shares: burned });
         Part { assets, shares: burned }
     }

@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{Answer, Argument};
-use common::number::{power_of_ten, ratio, ratio_up, wide};
+use common::number::{power_of_ten, ratio, ratio_up, wide, word};
 use common::outside::{ALL_GAS, ask, calldata};
 use stylus_sdk::host::VM;
 
 use crate::errors::*;
 use crate::params::{Fields, Params};
+use crate::rate::WAD;
 
 sol! {
     function read(bytes32 feed, uint8 action) external view returns (uint256 low, uint256 high, uint256 sigma, uint8 grade);
@@ -18,8 +19,8 @@ sol! {
     function sharePrice(bytes32 pool, uint256 price0, uint256 price1) external view returns (uint256);
 }
 
-/// Prices are below 2^120 in WAD, so that what an amount is worth, times a share in 10^−6, fits a word.
-const MOST_BITS: usize = 120;
+/// Prices are below 2^118 in WAD, so that what an amount is worth, times 16 in 10^−6, fits a word.
+const MOST_BITS: usize = 118;
 /// Digits behind the point of a pool's share.
 pub const SHARE_DECIMALS: u8 = 18;
 
@@ -57,15 +58,11 @@ impl Prices {
             params.collateral_id().append(&mut data);
             collateral.append(&mut data);
             paired.append(&mut data);
-            collateral = word(vm, params.collateral_token(), &data, 0)?.0;
+            collateral = priced(vm, params.collateral_token(), &data, 0)?.0;
             // The value is the root of the product of both.
             sigma = sigma.wrapping_add(other) >> 1;
         }
-        let (loan, other) = if params.loan_feed().is_zero() {
-            (wide(crate::rate::WAD.into()), 0)
-        } else {
-            reader.feed(&params.loan_feed(), !low || how == Use::Spot)?
-        };
+        let (loan, other) = reader.feed(&params.loan_feed(), !low || how == Use::Spot)?;
         Ok(Self { collateral, loan, sigma: sigma.wrapping_add(other) })
     }
 }
@@ -77,13 +74,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A feed's price, the lower or the higher, and its volatility [10^−6].
+    /// A feed's price, the lower or the higher, and its volatility [10^−6]; 1 without one.
     #[inline(never)]
     fn feed(&self, feed: &U256, low: bool) -> Result<(U256, u64), Error> {
+        if feed.is_zero() {
+            return Ok((word(WAD), 0));
+        }
         let mut data = calldata(if self.how == Use::Spot { priceCall::SELECTOR } else { readCall::SELECTOR });
         feed.append(&mut data);
         u8::from(self.how == Use::Liquidate).append(&mut data);
-        let (price, answer) = word(self.vm, self.oracle, &data, if low { 0 } else { 32 })?;
+        let (price, answer) = priced(self.vm, self.oracle, &data, if low { 0 } else { 32 })?;
         let sigma = if self.how == Use::Spot { 0 } else { millionths(&U256::decode(&answer, 64).unwrap_or(U256::MAX)) };
         Ok((price, sigma))
     }
@@ -91,7 +91,7 @@ impl Reader<'_> {
 
 /// The price at a place of an answer, and the answer; refused where it is none.
 #[inline(never)]
-fn word(vm: &VM, source: Address, data: &[u8], at: usize) -> Result<(U256, Vec<u8>), Error> {
+fn priced(vm: &VM, source: Address, data: &[u8], at: usize) -> Result<(U256, Vec<u8>), Error> {
     let answer = ask(vm, source, data, ALL_GAS).map_err(|data| refusal(source, data))?;
     match U256::decode(&answer, at) {
         Some(price) if !price.is_zero() && price.bit_len() <= MOST_BITS => Ok((price, answer)),

@@ -93,5 +93,7 @@ fn moved(start: u64, distance: u64, below: bool, elapsed: u64) -> Result<(u64, u
     let after = exponent.saturating_sub(wide(u128::from(until) << (BITS - FRACTION_BITS)));
     let way = U256::from_limbs([0, end.abs_diff(start), 0, 0]);
     let whole = after.wrapping_mul(word(end)).wrapping_add(way);
-    Ok((end, low(&ratio(&whole, &U256::ONE, &exponent)) as u64))
+    let mean = low(&ratio(&whole, &U256::ONE, &exponent)) as u64;
+    // The logarithm's last digit weighs much where the exponent is small.
+    Ok((end, mean.clamp(start.min(end), start.max(end))))
 }

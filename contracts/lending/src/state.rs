@@ -65,7 +65,7 @@ impl Cap {
 }
 
 fn bits(word: u64, shift: u32, count: u32) -> u64 {
-    word >> shift & ((1 << count) - 1_u64)
+    word >> shift & (1_u64 << count).wrapping_sub(1)
 }
 
 impl Word for State {

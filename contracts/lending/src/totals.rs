@@ -58,25 +58,25 @@ impl Totals {
     }
 
     /// `⌊assets·shares / assets⌋`.
-    pub fn to_shares_down(&self, assets: u128) -> U256 {
+    pub fn shares_down(&self, assets: u128) -> U256 {
         let (all_assets, all_shares) = self.bases();
         ratio(&wide(assets), &all_shares, &all_assets)
     }
 
     /// `⌈assets·shares / assets⌉`.
-    pub fn to_shares_up(&self, assets: u128) -> U256 {
+    pub fn shares_up(&self, assets: u128) -> U256 {
         let (all_assets, all_shares) = self.bases();
         ratio_up(&wide(assets), &all_shares, &all_assets)
     }
 
     /// `⌊shares·assets / shares⌋`.
-    pub fn to_assets_down(&self, shares: u128) -> U256 {
+    pub fn assets_down(&self, shares: u128) -> U256 {
         let (all_assets, all_shares) = self.bases();
         ratio(&wide(shares), &all_assets, &all_shares)
     }
 
     /// `⌈shares·assets / shares⌉`.
-    pub fn to_assets_up(&self, shares: u128) -> U256 {
+    pub fn assets_up(&self, shares: u128) -> U256 {
         let (all_assets, all_shares) = self.bases();
         ratio_up(&wide(shares), &all_assets, &all_shares)
     }
@@ -89,15 +89,15 @@ impl Totals {
         if named.is_zero() {
             let assets = some(assets)?;
             let of_them = match flow {
-                Flow::In => self.to_shares_down(assets),
-                Flow::Out => self.to_shares_up(assets),
+                Flow::In => self.shares_down(assets),
+                Flow::Out => self.shares_up(assets),
             };
             return Part { assets, shares: shares(&of_them)? }.whole();
         }
         let shares = shares(&(*named).min(wide(most)))?;
         let worth = match flow {
-            Flow::In => self.to_assets_up(shares),
-            Flow::Out => self.to_assets_down(shares),
+            Flow::In => self.assets_up(shares),
+            Flow::Out => self.assets_down(shares),
         };
         Part { assets: amount(&worth)?, shares }.whole()
     }

@@ -23,11 +23,11 @@ sol! {
         uint256 collateralId;
         /// Who knows the prices.
         address oracle;
-        /// The feed of the collateral; of the pool's token0 where shares secure the loan.
+        /// The feed of the collateral; of the pool's token0 where shares secure the loan. Of any feed, 0 is a price of 1.
         bytes32 collateralFeed;
-        /// The feed of the pool's token1; 0 for an ERC-20.
+        /// The feed of the pool's token1; unused for an ERC-20.
         bytes32 pairedFeed;
-        /// The feed of the loan token; 0 when the other prices are in it.
+        /// The feed of the loan token: 0 where the other prices are in it.
         bytes32 loanFeed;
         /// The number of the terms.
         uint256 terms;

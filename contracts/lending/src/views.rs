@@ -122,7 +122,7 @@ impl Lending {
             price,
             wad(sigma),
             wad(ltv),
-            market.supply.to_assets_down(stake.shares),
+            market.supply.assets_down(stake.shares),
             owed,
             health,
             liquidation,

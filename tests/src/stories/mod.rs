@@ -10,6 +10,7 @@ mod chain;
 mod deploying;
 mod javascript;
 mod killed;
+mod lending_markets;
 mod lending_replay;
 mod oracle_aggregator;
 mod oracle_publishing;

@@ -16,7 +16,7 @@ async fn the_story_of_up_is_told_twice_on_one_chain() {
     let options = Options { deployments: folder.path().into(), cache_bid: Some(Default::default()) };
     deploy_token(&node).await;
     LazyLock::force(&PRICER);
-    build_for_amm();
+    build_for_lending();
 
     for _ in 0..2 {
         let steps = deploy_and_use(&WORKSPACE, &node.url(), &options).await.unwrap();
