@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::replay::purse::whole;
 use crate::amm::{Side, Trade};
+use crate::replay::purse::whole;
 
 /// Sums over trades of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]

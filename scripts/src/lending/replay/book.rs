@@ -57,7 +57,8 @@ impl Book {
         let (assets, shares) = (f64::from(state.totalBorrowAssets), f64::from(state.totalBorrowShares));
         self.share = (assets + VIRTUAL.1) / (shares + VIRTUAL.0) / 1e18;
         let lt = self.lt - FALL;
-        let highest = self.loans.iter().map(|loan| GROWTH * self.debt(loan) / (loan.collateral * lt)).fold(0.0, f64::max);
+        let highest =
+            self.loans.iter().map(|loan| GROWTH * self.debt(loan) / (loan.collateral * lt)).fold(0.0, f64::max);
         self.calm = Some((time + CALM, highest));
     }
 

@@ -78,7 +78,11 @@ mod tests {
     #[test]
     fn a_rung_survives_where_all_below_do() {
         let ladder = |debts: [f64; 4]| {
-            [0.5, 0.6, 0.7, 0.8].into_iter().zip(debts).map(|(ltv, bad_debt)| Rung { ltv, bad_debt }).collect::<Vec<_>>()
+            [0.5, 0.6, 0.7, 0.8]
+                .into_iter()
+                .zip(debts)
+                .map(|(ltv, bad_debt)| Rung { ltv, bad_debt })
+                .collect::<Vec<_>>()
         };
         let survivors = [[0.0, 0.0, 3.0, 9.0], [0.0, 1.0, 0.0, 9.0], [1.0; 4], [0.0; 4]].map(|x| survivor(&ladder(x)));
 
