@@ -40,7 +40,7 @@ impl Design {
     }
 }
 
-/// Delays of a market's prices: each is a number of steps, and what comes to the same is one.
+/// Delays in a market: of those that end at the same price, the longest.
 #[derive(Clone, Debug)]
 pub struct Delays {
     /// The delays \[seconds\].
@@ -52,10 +52,11 @@ pub struct Delays {
 impl Delays {
     /// The delays in a market whose prices are mostly so far apart \[seconds\].
     pub fn new(step: u64) -> Self {
-        let whole = |delay: u64| delay.div_ceil(step) * step;
-        let mut all = DELAYS.map(whole).to_vec();
-        all.dedup();
-        Self { all, judged: whole(JUDGED) }
+        let prices = |delay: u64| delay.div_ceil(step);
+        let is_last = |delay: &u64| DELAYS.iter().all(|other| other <= delay || prices(*other) > prices(*delay));
+        let all: Vec<u64> = DELAYS.into_iter().filter(is_last).collect();
+        let judged = all.iter().copied().find(|delay| *delay >= JUDGED).unwrap_or(JUDGED);
+        Self { all, judged }
     }
 
     /// The delays in a market.
@@ -98,10 +99,10 @@ mod tests {
     use crate::lending::usual;
 
     #[test]
-    fn delays_are_whole_steps_and_differ() {
+    fn delays_that_end_at_the_same_price_are_one() {
         assert_eq!((Delays::new(60).all, Delays::new(60).judged), (vec![60, 300, 1_800], 300));
         assert_eq!((Delays::new(300).all, Delays::new(300).judged), (vec![300, 1_800], 300));
-        assert_eq!((Delays::new(3_600).all, Delays::new(3_600).judged), (vec![3_600], 3_600));
+        assert_eq!((Delays::new(3_600).all, Delays::new(3_600).judged), (vec![1_800], 1_800));
     }
 
     #[test]
