@@ -20,7 +20,7 @@ const DELAYS: [u64; 3] = [60, 300, 1_800];
 const JUDGED: u64 = 300;
 
 /// The lowest LTV of the ladder, and the distance of its rungs, in hundredths.
-const LOWEST: u32 = 50;
+const LOWEST: u32 = 60;
 
 /// A market and its liquidators.
 #[derive(Clone, Debug)]
@@ -110,7 +110,7 @@ mod tests {
         // 1/1.08 − 0.05 = 0.8759, and 1/1.04 − 0.03 = 0.9315.
         assert_eq!((highest(&usual("ETH/USD")), highest(&usual("USDC/USD"))), (87, 93));
         let designs = Delays::new(60).others(&usual("ETH/USD"), 0.7);
-        assert_eq!(designs.len(), 3 + 3 + 38);
-        assert_eq!(whole(designs[43].terms.minLtv), 0.87);
+        assert_eq!(designs.len(), 3 + 3 + 28);
+        assert_eq!(whole(designs[33].terms.minLtv), 0.87);
     }
 }

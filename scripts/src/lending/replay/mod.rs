@@ -5,7 +5,7 @@
 //! - `ours`: the LTV follows volatility, the threshold follows it by 2 points an hour, liquidations restore a health.
 //! - `fixed`: the same with an LTV that stands at the mean of what `ours` offered over the file.
 //! - `full close`: the same as `fixed` with liquidations that take all at the greatest bonus.
-//! - A ladder of LTVs that stand, from 0.5 on in steps of 0.01: the highest of which no rung up to it came to bad debt in any file of
+//! - A ladder of LTVs that stand, from 0.6 on in steps of 0.01: the highest of which no rung up to it came to bad debt in any file of
 //!   a feed is what `ours` must beat.
 //!
 //! At each price of the file, in this order:
