@@ -143,10 +143,9 @@ interface ILending {
         // 7: the most that it gets, from `minBonus` to 0.15; with the highest threshold, `(1 + maxBonus)·(maxLtv + ltMargin)` is below 1
         // [WAD].
         uint256 maxBonus;
-        // 8: the health that a liquidation restores, from 1.001 to 16, in steps of 0.001; so high that nothing is left, it takes all
-        // [WAD].
+        // 8: the health that a liquidation restores, from 1.001 to 16, in steps of 0.001: at 16 it leaves a hundredth or so [WAD].
         uint256 targetHealth;
-        // 9: the least debt that a position may be left with, by value, up to 4,000,000, in steps of 0.001 [WAD].
+        // 9: the least debt that a position may be left with, by value, up to 75,000, in steps of 0.001 [WAD].
         uint256 minDebt;
         // 10: the reserve's share of interest, up to 0.25, in steps of 0.001 [WAD].
         uint256 reserveFactor;

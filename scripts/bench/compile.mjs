@@ -1,21 +1,26 @@
 // Compiles Solidity files with npm's solc and prints {"<Contract>": {"bytecode", "abi"}} on standard output.
 //
-//     node compile.mjs [--via-ir] [--packages FOLDER] File.sol…
+//     node compile.mjs [--via-ir] [--packages FOLDER] [--release FOLDER] File.sol…
 //
-// FOLDER has a node_modules with further packages to import from.
+// A FOLDER has a node_modules: with further packages to import from; or with the compiler of a release, which is compiled
+// as Morpho Blue's authors compiled theirs: for Paris, optimized for 999,999 runs.
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import solc from "solc";
-
 const home = dirname(fileURLToPath(import.meta.url));
 const root = join(home, "../..");
 const { values: options, positionals } = parseArgs({
-  options: { "via-ir": { type: "boolean", default: false }, packages: { type: "string" } },
+  options: {
+    "via-ir": { type: "boolean", default: false },
+    packages: { type: "string" },
+    release: { type: "string" },
+  },
   allowPositionals: true,
 });
+const solc = createRequire(join(options.release ?? home, "package.json"))("solc");
 // Named from the workspace's root, so that relative imports mean what they say.
 const files = positionals.map((file) => relative(root, resolve(file)));
 
@@ -24,11 +29,15 @@ const input = {
   sources: Object.fromEntries(files.map((file) => [file, { content: readFileSync(join(root, file), "utf8") }])),
   settings: {
     // Tuned for cheap calls, as a token would be.
-    optimizer: { enabled: true, runs: 1_000_000 },
+    optimizer: { enabled: true, runs: options.release ? 999_999 : 1_000_000 },
     viaIR: options["via-ir"],
-    evmVersion: "osaka",
+    evmVersion: options.release ? "paris" : "osaka",
     metadata: { appendCBOR: false, bytecodeHash: "none" },
-    remappings: ["solady/=node_modules/solady/src/", "defimath-lib/=node_modules/defimath-lib/"],
+    remappings: [
+      "solady/=node_modules/solady/src/",
+      "defimath-lib/=node_modules/defimath-lib/",
+      "@morpho-org/=node_modules/@morpho-org/",
+    ],
     outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
   },
 };

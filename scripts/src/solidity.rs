@@ -28,6 +28,8 @@ pub struct Settings {
     pub via_ir: bool,
     /// A folder that `npm` has installed further packages into.
     pub packages: Option<PathBuf>,
+    /// A folder that `npm` has installed the compiler of a release into, which then is used in place of ours.
+    pub release: Option<PathBuf>,
 }
 
 /// Compiles files, given from the workspace's root, and returns their contracts by name.
@@ -46,8 +48,10 @@ pub fn compile_with(workspace: &Workspace, files: &[&str], settings: &Settings) 
     if settings.via_ir {
         arguments.push("--via-ir".to_owned());
     }
-    if let Some(packages) = &settings.packages {
-        arguments.extend(["--packages".to_owned(), packages.display().to_string()]);
+    for (option, folder) in [("--packages", &settings.packages), ("--release", &settings.release)] {
+        if let Some(folder) = folder {
+            arguments.extend([option.to_owned(), folder.display().to_string()]);
+        }
     }
     let output = npm::node(&folder, "compile.mjs", &arguments)?;
     serde_json::from_str(&output).context("the Solidity compiler's answer is no JSON")

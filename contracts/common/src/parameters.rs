@@ -59,7 +59,7 @@ impl<'a> Walk<'a> {
         Self { limbs, words, number: 0, packs: false }
     }
 
-    /// The next parameter: a whole number of steps, each a `unit`, within bounds.
+    /// The next parameter: a whole number of steps, each a `unit`, within bounds below 2^76.
     #[inline(never)]
     pub fn step(&mut self, place: Place, unit: u64, min: u32, max: u32) -> Result<(), ParameterError> {
         let number = self.number;
@@ -86,7 +86,7 @@ fn steps(number: u8, value: &U256, unit: u64, min: u32, max: u32) -> Result<u32,
     if *value < min || *value > max {
         return Err(refused(number, *value, min, max));
     }
-    // Units are 1 or multiples of 2^12, and a number of steps has 32 bits: what is left is below 2^71, less 2^12 of it.
+    // Below 2^76, and units are 1 or multiples of 2^12.
     let shift = if unit == ONE { 0 } else { 12 };
     let steps = ((low(value) >> shift) as u64).checked_div(unit >> shift).unwrap_or_default() as u32;
     if value_of(steps, unit) != *value {

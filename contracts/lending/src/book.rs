@@ -8,6 +8,7 @@ use common::slots::Slots;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::StorageType;
 
+use crate::errors::*;
 use crate::params::WORDS;
 use crate::state::State;
 use crate::totals::Totals;
@@ -105,6 +106,12 @@ words! {
 }
 
 impl Book {
+    /// The state of a market that is there.
+    pub fn existing(&self, id: B256) -> Result<State, Error> {
+        let state = self.state();
+        if state.updated_at == 0 { Err(UnknownMarket { id }.into()) } else { Ok(state) }
+    }
+
     /// The word of a number of what the market is.
     pub fn param(&self, number: u16) -> B256 {
         self.0.get((Slot::Params as u16).wrapping_add(number))

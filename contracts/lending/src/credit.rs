@@ -135,12 +135,12 @@ impl Market {
         };
         let shares =
             if assets == owed { debt.shares } else { low(&self.borrow.shares_down(assets).min(wide(debt.shares))) };
-        let left = owed.saturating_sub(assets);
+        let (left, exhausts) = (owed.saturating_sub(assets), exhausts || seized == debt.collateral);
         let (rest, min) = (worth_up(left, &prices.loan, self.state.decimals[1]), least_debt(terms));
-        if left != 0 && !offer.exhausts && rest < min {
+        if left != 0 && !exhausts && rest < min {
             return Err(DebtTooSmall { debt: rest, min }.into());
         }
-        Ok(Taken { repaid: Part { assets, shares }, seized, exhausts: exhausts || seized == debt.collateral })
+        Ok(Taken { repaid: Part { assets, shares }, seized, exhausts })
     }
 }
 

@@ -44,11 +44,7 @@ impl Lending {
     /// A market as it was left.
     pub(crate) fn known(&self, id: B256) -> Result<Market, Error> {
         let book = self.markets.getter(id);
-        let state = book.state();
-        if state.updated_at == 0 {
-            return Err(UnknownMarket { id }.into());
-        }
-        Ok(Market { id, state, supply: book.supply(), borrow: book.borrow() })
+        Ok(Market { id, state: book.existing(id)?, supply: book.supply(), borrow: book.borrow() })
     }
 
     /// A market with interest until now.

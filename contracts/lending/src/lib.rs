@@ -167,7 +167,7 @@ impl Lending {
         let lock = Lock::acquire()?;
         self.check_receiver(on_behalf)?;
         let mut market = self.enter(&params)?;
-        let part = market.supply.part(&assets, &shares, u128::MAX, Flow::In)?;
+        let part = market.supply.part(&assets, &shares, None, Flow::In)?;
         market.supply.add(part)?;
         check_cap(market.state.supply_cap.limit(), market.supply.assets)?;
         let mut book = self.markets.setter(market.id);
@@ -206,7 +206,7 @@ impl Lending {
         let (mut accounts, id) = (book.accounts(), market.id);
         let mut account = accounts.setter(on_behalf);
         let mut stake = account.stake();
-        let part = market.supply.part(&assets, &shares, stake.shares, Flow::Out)?;
+        let part = market.supply.part(&assets, &shares, Some(stake.shares), Flow::Out)?;
         stake.shares = less(on_behalf, stake.shares, part.shares)?;
         market.supply.take(part);
         market.check_liquidity(part.assets)?;
@@ -237,8 +237,9 @@ impl Lending {
         let lock = Lock::acquire()?;
         self.check_receiver(on_behalf)?;
         let (id, assets) = (params.id(), some(&assets)?);
-        self.known(id)?;
-        let mut accounts = self.markets.setter(id).accounts();
+        let book = self.markets.getter(id);
+        book.existing(id)?;
+        let mut accounts = book.accounts();
         let mut account = accounts.setter(on_behalf);
         let mut debt = account.debt();
         debt.collateral = amount(&plus(&wide(debt.collateral), &wide(assets)))?;
@@ -295,7 +296,7 @@ impl Lending {
         self.check_receiver(receiver)?;
         self.check_leave(on_behalf)?;
         let mut market = self.enter(&params)?;
-        let part = market.borrow.part(&assets, &shares, u128::MAX, Flow::Out)?;
+        let part = market.borrow.part(&assets, &shares, None, Flow::Out)?;
         market.borrow.add(part)?;
         market.check_liquidity(part.assets)?;
         check_cap(market.state.borrow_cap.limit(), market.borrow.assets)?;
@@ -333,7 +334,7 @@ impl Lending {
         let (mut accounts, id) = (self.markets.setter(market.id).accounts(), market.id);
         let mut account = accounts.setter(on_behalf);
         let mut debt = account.debt();
-        let part = market.borrow.part(&assets, &shares, debt.shares, Flow::In)?;
+        let part = market.borrow.part(&assets, &shares, Some(debt.shares), Flow::In)?;
         debt.shares = less(on_behalf, debt.shares, part.shares)?;
         market.borrow.take(part);
         account.set_debt(debt);
@@ -498,8 +499,8 @@ impl Lending {
 
     /// What a market is.
     pub fn market_params(&self, id: B256) -> Result<Encoded<MarketParams>, Error> {
-        self.known(id)?;
         let book = self.markets.getter(id);
+        book.existing(id)?;
         let mut encoder = abi::Encoder::new(params::WORDS);
         for number in 0..params::WORDS {
             encoder.copy(&book.param(number as u16).0);
@@ -535,9 +536,10 @@ impl Lending {
     pub fn set_caps(&mut self, id: B256, supply_cap: U256, borrow_cap: U256) -> Result<(), Error> {
         let _lock = Lock::acquire()?;
         self.ownership.check()?;
-        let mut state = self.known(id)?.state;
+        let mut book = self.markets.setter(id);
+        let mut state = book.existing(id)?;
         (state.supply_cap, state.borrow_cap) = (Cap::of(&supply_cap), Cap::of(&borrow_cap));
-        self.markets.setter(id).set_state(state);
+        book.set_state(state);
         let (supply, borrow) = (state.supply_cap.limit(), state.borrow_cap.limit());
         abi::log(self.vm(), &CapsSet { id, supplyCap: supply, borrowCap: borrow });
         Ok(())

@@ -86,14 +86,14 @@ fn moved(start: u64, distance: u64, below: bool, elapsed: u64) -> Result<(u64, u
     let step = low(&shifted(&change.wrapping_mul(first)));
     let free = if below { u128::from(start).wrapping_sub(step) } else { u128::from(start).wrapping_add(step) };
     let end = free.clamp(LEAST.into(), MOST.into()) as u64;
-    if u128::from(end) == free {
-        return Ok((end, low(&ratio(&change, &first, &exponent)) as u64));
-    }
-    let until = ln_ratio(end.into(), start.into())?.unsigned_abs();
-    let after = exponent.saturating_sub(wide(u128::from(until) << (BITS - FRACTION_BITS)));
-    let way = U256::from_limbs([0, end.abs_diff(start), 0, 0]);
-    let whole = after.wrapping_mul(word(end)).wrapping_add(way);
-    let mean = low(&ratio(&whole, &U256::ONE, &exponent)) as u64;
-    // The logarithm's last digit weighs much where the exponent is small.
-    Ok((end, mean.clamp(start.min(end), start.max(end))))
+    let mean = if u128::from(end) == free {
+        ratio(&change, &first, &exponent)
+    } else {
+        let until = ln_ratio(end.into(), start.into())?.unsigned_abs();
+        let after = exponent.saturating_sub(wide(u128::from(until) << (BITS - FRACTION_BITS)));
+        let way = U256::from_limbs([0, end.abs_diff(start), 0, 0]);
+        ratio(&after.wrapping_mul(word(end)).wrapping_add(way), &U256::ONE, &exponent)
+    };
+    // Where the exponent is small, what was rounded off before the division weighs much.
+    Ok((end, (low(&mean) as u64).clamp(start.min(end), start.max(end))))
 }

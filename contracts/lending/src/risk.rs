@@ -42,10 +42,15 @@ pub fn premium(terms: &Packed, sigma: u64) -> u64 {
     (yearly.wrapping_mul(62_500) / 1_971).min(MOST_PREMIUM)
 }
 
+/// How far a threshold moves in a time, at most.
+fn way(time: u64) -> u64 {
+    time.wrapping_mul(RAMP) / RAMP_TIME
+}
+
 impl State {
     /// The threshold at a time: on its way.
     pub fn lt_at(&self, now: u64) -> u64 {
-        let way = now.saturating_sub(self.risk_at).wrapping_mul(RAMP) / RAMP_TIME;
+        let way = way(now.saturating_sub(self.risk_at));
         if self.lt_target < self.lt {
             self.lt.saturating_sub(way).max(self.lt_target)
         } else {
@@ -72,9 +77,11 @@ impl State {
     }
 }
 
-/// The threshold of a position: the market's, but for a day not far below the one when it last borrowed.
+/// The threshold of a position: the market's, but for a day not far below the one when it last borrowed; from then on that assurance
+/// fades as fast as a threshold moves, so that no position falls over an edge.
 pub fn protected(market: u64, position: u64, acted_at: u64, now: u64) -> u64 {
-    if now.saturating_sub(acted_at) < PROTECTION { market.max(position.saturating_sub(GIVE)) } else { market }
+    let late = now.saturating_sub(acted_at).saturating_sub(PROTECTION);
+    market.max(position.saturating_sub(GIVE).saturating_sub(way(late)))
 }
 
 /// `a·share` of a share in 10^−6, not divided.

@@ -44,7 +44,7 @@ fn each(walk: &mut Walk<'_>) -> Result<(), ParameterError> {
     walk.step(MIN_BONUS, BASIS_POINT, 0, 1_500)?;
     walk.step(MAX_BONUS, BASIS_POINT, 0, 1_500)?;
     walk.step(TARGET_HEALTH, PER_MILLE, 1_001, 16_000)?;
-    walk.step(MIN_DEBT, PER_MILLE, 0, 4_000_000_000)?;
+    walk.step(MIN_DEBT, PER_MILLE, 0, 75_000_000)?;
     walk.step(RESERVE_FACTOR, PER_MILLE, 0, 250)?;
     walk.step(RESERVE_TARGET, PER_MILLE, 0, 1_000)?;
     walk.step(PREMIUM_SLOPE, PER_MILLE, 0, 2_000)?;

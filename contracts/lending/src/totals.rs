@@ -3,7 +3,7 @@
 
 use alloy_primitives::{B256, U256};
 use common::cell::Word;
-use common::number::{halves, number, plus, ratio, ratio_up, wide};
+use common::number::{halves, low, number, plus, ratio, ratio_up, wide};
 
 use crate::amount::{Flow, amount, shares, some};
 use crate::errors::*;
@@ -81,8 +81,9 @@ impl Totals {
         ratio_up(&wide(shares), &all_assets, &all_shares)
     }
 
-    /// The part that is named by assets or by shares, the other rounded against the caller; of shares, at most `most`.
-    pub fn part(&self, assets: &U256, named: &U256, most: u128, flow: Flow) -> Result<Part, Error> {
+    /// The part that is named by assets or by shares, the other rounded against the caller; of shares, at most `most` where that is
+    /// given.
+    pub fn part(&self, assets: &U256, named: &U256, most: Option<u128>, flow: Flow) -> Result<Part, Error> {
         if assets.is_zero() == named.is_zero() {
             return Err(InconsistentInput {}.into());
         }
@@ -94,7 +95,10 @@ impl Totals {
             };
             return Part { assets, shares: shares(&of_them)? }.whole();
         }
-        let shares = shares(&(*named).min(wide(most)))?;
+        let shares = match most {
+            Some(most) => low(&(*named).min(wide(most))),
+            None => shares(named)?,
+        };
         let worth = match flow {
             Flow::In => self.assets_up(shares),
             Flow::Out => self.assets_down(shares),

@@ -7,6 +7,7 @@ mod cost;
 mod defimath;
 mod formula;
 mod intrinsic;
+mod lending;
 mod meter;
 mod node;
 mod oracle;
@@ -17,6 +18,7 @@ mod row;
 mod sample;
 mod spent;
 mod target;
+mod timed;
 mod token;
 
 use anyhow::Result;
@@ -27,6 +29,7 @@ pub use amm::{AmmFigures, Floor, Trade};
 pub use cost::Cost;
 pub use defimath::Defimath;
 pub use formula::Formula;
+pub use lending::{Act, Extra, LendingFigures, Share};
 pub use oracle::{OracleFigures, Update, View};
 pub use row::Row;
 pub use target::Target;
@@ -79,7 +82,9 @@ pub struct Figures {
     pub oracle: OracleFigures,
     /// Trades at our pools.
     pub amm: AmmFigures,
-    /// What pricer, oracle and pools must stay under.
+    /// Acts in our markets.
+    pub lending: LendingFigures,
+    /// What pricer, oracle, pools and markets must stay under.
     pub targets: Vec<Target>,
 }
 
@@ -101,11 +106,13 @@ impl Figures {
         let meter = Meter::create(chain, &peers::meter(workspace, &defimath)?, &defimath).await?;
         let (pricer, mut targets) = pricer::costs(workspace, chain, &meter).await?;
         let math = formula::formulas(workspace, chain, &meter).await?;
-        let (oracle, more, field) = oracle::figures(workspace, chain).await?;
+        let (oracle, more, mut field) = oracle::figures(workspace, chain).await?;
         targets.extend(more);
         let (amm, more) = amm::figures(workspace, chain, &solady, &field).await?;
         targets.extend(more);
-        Ok(Self { token, pricer, math, defimath, oracle, amm, targets })
+        let (lending, more) = lending::figures(workspace, chain, &solady, &mut field).await?;
+        targets.extend(more);
+        Ok(Self { token, pricer, math, defimath, oracle, amm, lending, targets })
     }
 
     /// The tables for people.
@@ -113,7 +120,8 @@ impl Figures {
         let peer = self.defimath.name();
         let tables = [row::table(&self.token), cost::table(&self.pricer, &peer), formula::table(&self.math, &peer)];
         let tables = tables.into_iter().chain(self.oracle.tables()).chain(self.amm.tables());
-        let tables = tables.chain([target::table(&self.targets)]).map(|table| table.render());
+        let tables =
+            tables.chain(self.lending.tables()).chain([target::table(&self.targets)]).map(|table| table.render());
         let tables: Vec<String> = tables.collect();
         tables.join("\n")
     }

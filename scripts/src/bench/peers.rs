@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::Defimath;
 use crate::deploy::{Chain, Instance};
+use crate::npm;
 use crate::solidity::{self, Compiled, Settings};
 use crate::story::tell;
 use crate::workspace::Workspace;
@@ -39,6 +40,17 @@ const UNISWAP: [(&str, &str); 3] = [
     ("UniswapV2Router02", "@uniswap/v2-periphery/build/UniswapV2Router02.json"),
 ];
 
+/// Morpho Blue's folder of npm's packages, with the compiler of its release. The package is under the BUSL: it is installed and
+/// compiled when it is measured, and only then.
+const MORPHO_FOLDER: &str = "scripts/bench/morpho";
+
+/// Its contract.
+const MORPHO: &str = "scripts/bench/morpho/node_modules/@morpho-org/morpho-blue/src/Morpho.sol";
+
+/// What it takes besides, written by us: a rate model and prices; and what measures arrivals.
+const MORPHO_PARTS: [&str; 3] =
+    ["scripts/bench/AdaptiveCurve.sol", "scripts/bench/MorphoPrice.sol", "scripts/bench/Arrival.sol"];
+
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
 
@@ -51,7 +63,7 @@ pub fn token(workspace: &Workspace) -> Result<Peers> {
 pub fn meter(workspace: &Workspace, defimath: &Defimath) -> Result<Peers> {
     let file = if defimath.packages().is_some() { DEFIMATH_METER } else { METER };
     // As DeFiMath measures itself.
-    let settings = Settings { via_ir: true, packages: defimath.packages().map(Path::to_owned) };
+    let settings = Settings { via_ir: true, packages: defimath.packages().map(Path::to_owned), release: None };
     told(solidity::compile_with(workspace, &[file], &settings)?)
 }
 
@@ -67,6 +79,17 @@ pub fn uniswap(workspace: &Workspace) -> Result<Peers> {
     for (name, file) in UNISWAP {
         peers.insert(name.to_owned(), solidity::published(workspace, file)?);
     }
+    told(peers)
+}
+
+/// Installs and compiles Morpho Blue as its authors compile it, and a rate model and prices for it as we compile ours.
+pub fn morpho(workspace: &Workspace) -> Result<Peers> {
+    let folder = workspace.root.join(MORPHO_FOLDER);
+    npm::install(&folder)?;
+    let ours = Settings { via_ir: true, packages: Some(folder.clone()), release: None };
+    let theirs = Settings { via_ir: true, packages: None, release: Some(folder) };
+    let mut peers = solidity::compile_with(workspace, &MORPHO_PARTS, &ours)?;
+    peers.extend(solidity::compile_with(workspace, &[MORPHO], &theirs)?);
     told(peers)
 }
 

@@ -2,17 +2,14 @@
 
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, U256};
-use anyhow::{Context, Result, bail};
-use serde_json::json;
+use anyhow::{Context, Result};
 
 use super::call::{Order, whole};
 use super::tokens::Tokens;
 use super::venue::Venue;
 use crate::bench::peers::{Peers, create};
-use crate::deploy::{Chain, Failure, Instance, Quote, explain};
-
-/// Gas to send with: an estimate would not know what the time of the block adds.
-const GAS_LIMIT: u64 = 3_000_000;
+use crate::bench::timed::send_at;
+use crate::deploy::{Chain, Instance};
 
 /// The tokens, and who has them.
 pub struct Stage<'a> {
@@ -99,16 +96,6 @@ impl<'a> Stage<'a> {
             Moment::Second => now + 1,
             Moment::Again => now,
         };
-        // Exactly then, however long the bench took.
-        self.chain.rpc("evm_setNextBlockTimestamp", json!([time])).await?;
-        let quote = Quote { gas: GAS_LIMIT, gas_price: self.chain.gas_price().await?, value: U256::ZERO };
-        let receipt = self.chain.submit(&self.chain.sign(to, data.clone(), &quote).await?).await?;
-        if receipt.success {
-            return Ok(receipt.gas_used);
-        }
-        match self.chain.call(to, data).await {
-            Err(Failure::Reverted(reason)) => bail!("reverted: {}", explain(&reason, None)),
-            _ => bail!("transaction {} reverted", receipt.hash),
-        }
+        Ok(send_at(self.chain, to, data, time).await?.gas_used)
     }
 }

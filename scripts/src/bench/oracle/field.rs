@@ -10,7 +10,7 @@ use crate::bench::program::place_item;
 use crate::build::Artefact;
 use crate::deploy::{self, Chain, Item, Receipt, abi};
 use crate::oracle::Tick;
-use crate::oracle::contract::{SignedObservation, openFeedCall, setSignerCall, submitCall};
+use crate::oracle::contract::{SignedObservation, openFeedCall, priceCall, setSignerCall, submitCall};
 use crate::oracle::feeds::{self, Quorum};
 use crate::oracle::signing::{NumberedKey, domain};
 use crate::workspace::Workspace;
@@ -24,6 +24,12 @@ const POINTS: u64 = 256;
 /// Time between two prices, and the feed's bucket \[seconds\].
 const STEP: u64 = 60;
 
+/// Prices until an average of five minutes has followed them anywhere.
+const SETTLING: u64 = 60;
+
+/// What prices go up and down from at first \[dollars\].
+const FIRST: u64 = 2_000;
+
 /// The oracle and its signers.
 pub struct Field<'a> {
     pub chain: &'a Chain,
@@ -33,6 +39,8 @@ pub struct Field<'a> {
     now: u64,
     /// How many prices there were.
     count: u64,
+    /// What the price of the feed with three signers goes up and down from; the others' stays where it began \[dollars\].
+    level: u64,
 }
 
 impl<'a> Field<'a> {
@@ -42,7 +50,7 @@ impl<'a> Field<'a> {
         let item = Item::new(planned, &artefact.code, abi(workspace, "Oracle")?);
         let oracle = place_item(chain, item).await?.address;
         let keys = (0..5).map(key).collect::<Result<_>>()?;
-        let field = Self { chain, oracle, keys, now: chain.time().await? / STEP * STEP, count: 0 };
+        let field = Self { chain, oracle, keys, now: chain.time().await? / STEP * STEP, count: 0, level: FIRST };
         field.open().await?;
         Ok(field)
     }
@@ -69,11 +77,23 @@ impl<'a> Field<'a> {
         Ok(())
     }
 
-    /// Lets time pass until the next price.
+    /// Lets time pass until the next price, also where others let some pass.
     pub async fn step(&mut self) -> Result<()> {
-        self.now += STEP;
+        let next = (self.chain.time().await? / STEP + 1) * STEP;
+        self.now = next.max(self.now + STEP);
         self.count += 1;
         self.chain.rpc("evm_setNextBlockTimestamp", json!([self.now])).await?;
+        Ok(())
+    }
+
+    /// Lets the price of the feed with three signers go up and down from another level \[dollars\], in steps that need no second
+    /// submission, and stay there until the averages have followed.
+    pub async fn settle(&mut self, level: u64) -> Result<()> {
+        for _ in 0..SETTLING {
+            self.level = level.max(self.level * 19 / 20);
+            self.step().await?;
+            self.submit(&SIGNERS).await?;
+        }
         Ok(())
     }
 
@@ -93,6 +113,11 @@ impl<'a> Field<'a> {
         Ok(submitCall { observations }.abi_encode())
     }
 
+    /// The newest price of a feed \[WAD\].
+    pub async fn price(&self, feed: B256) -> Result<U256> {
+        Ok(self.chain.view(self.oracle, priceCall { feed }).await?._0)
+    }
+
     /// The time of the newest price \[seconds\].
     pub fn now(&self) -> u64 {
         self.now
@@ -101,7 +126,8 @@ impl<'a> Field<'a> {
     /// What the signers of a feed say: a price that goes up and down by some per mille, each a cent off the next.
     fn observe(&self, signers: u8, time: u64) -> Result<Vec<SignedObservation>> {
         let domain = domain(self.chain.id(), self.oracle);
-        let cents = 200_000 + (self.count * 7_919 + time % 7) % 1_000;
+        let level = if signers == 3 { self.level } else { FIRST };
+        let cents = level * 100 + (self.count * 7_919 + time % 7) % 1_000;
         let sign = |key: &NumberedKey| {
             let price = wad_of_cents(cents + u64::from(key.number));
             let tick = Tick { feed: feed(signers), price, confidence: wad_of_cents(50), observed_at: time };

@@ -7,7 +7,7 @@ mod view;
 use anyhow::{Context, Result};
 use serde::Serialize;
 
-pub use field::{Field, feed};
+pub use field::{Field, SIGNERS, feed};
 pub use update::Update;
 pub use view::View;
 
