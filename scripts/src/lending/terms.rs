@@ -16,7 +16,18 @@ const ALL: u64 = 16;
 ///
 /// - Of ether and bitcoin: what six hours of three deviations, the greatest bonus and 2 % leave, from 0.3 to 0.86
 ///   (`3·√(6/8,760) = 0.0785`).
-/// - Of a dollar coin, whose greatest loss is a depeg and whose liquidators need less: from 0.6 to 0.9, and a margin of 3 points.
+/// - Of a dollar coin, whose greatest loss is a depeg and whose liquidators need less: from 0.6 to 0.93, and a margin of 3 points.
+///
+/// What `cargo tvd replay lending` says of others for ether, over five crashes with liquidators late by five minutes, beside the highest
+/// LTV that stands and survives them, 0.81; the calm is 209 days of 2023:
+///
+/// | terms | mean LTV | bad debt | mean LTV in the calm |
+/// |---|---|---|---|
+/// | as here | 0.750 | none | 0.851 |
+/// | `riskMultiple=0.05` (2.4 hours), `minLtv=0.78` | 0.816 | none | 0.858 |
+///
+/// In the weeks of a crash most time is after it, when little more can be lost: a floor near what survives anyway takes nothing from
+/// lenders, and lets borrowers have it.
 pub fn usual(feed: &str) -> Terms {
     let coin = Terms {
         enabled: U256::ONE,
@@ -39,8 +50,9 @@ pub fn usual(feed: &str) -> Terms {
     }
     Terms {
         minLtv: ratio(0.6),
-        maxLtv: ratio(0.9),
+        maxLtv: ratio(0.93),
         ltMargin: ratio(0.03),
+        riskMultiple: ratio(0.05),
         minBonus: ratio(0.005),
         maxBonus: ratio(0.04),
         targetHealth: ratio(1.02),

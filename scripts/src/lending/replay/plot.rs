@@ -38,7 +38,7 @@ pub fn svg(market: &Market, replayed: &Replayed) -> String {
     let mut picture = Picture::new(&market.name, market.ends());
     picture.days();
     picture.frame(&price, UPPER, &format!("{}, log scale", market.feed));
-    picture.frame(&share, LOWER, "of collateral; bad debt of what was lent [%]");
+    picture.frame(&share, LOWER, "of collateral [%]; bad debt of what was lent [0.01 %]");
     picture.curve(&price, prices, Pen { colour: "#222", width: 1.2, name: "" });
     for pen in MARKS {
         let strikes = found(&ours.venues, &others.venues, pen.name, delays).map(|venue| &venue.tally.strikes[..]);
@@ -47,6 +47,7 @@ pub fn svg(market: &Market, replayed: &Replayed) -> String {
     picture.pens(UPPER, &MARKS);
 
     let percent = |(time, share): (u64, f64)| (time, 100.0 * share);
+    let points = |(time, share): (u64, f64)| (time, 10_000.0 * share);
     let samples = &ours.samples;
     picture.curve(&share, samples.iter().filter_map(|one| Some(percent((one.time, one.ltv?)))), CURVES[0]);
     picture.curve(&share, samples.iter().map(|one| percent((one.time, one.lt))), CURVES[1]);
@@ -59,7 +60,7 @@ pub fn svg(market: &Market, replayed: &Replayed) -> String {
     }
     for (name, pen) in [(OURS, CURVES[4]), (FIXED, CURVES[5])] {
         if let Some(venue) = found(&ours.venues, &others.venues, name, delays) {
-            picture.curve(&share, losses(&venue.tally, market.ends()).into_iter().map(percent), pen);
+            picture.curve(&share, losses(&venue.tally, market.ends()).into_iter().map(points), pen);
         }
     }
     picture.pens(LOWER, &CURVES);
