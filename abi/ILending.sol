@@ -113,7 +113,7 @@ interface ILending {
         uint256 supplyApy;
     }
 
-    // Everything that a frontend shows of a market and of an account in it.
+    // Everything that a frontend shows of a market and of an account in it, as an act now would find it.
     struct Snapshot {
         // The market.
         MarketState market;

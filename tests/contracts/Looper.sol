@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import {IAmm} from "../../abi/IAmm.sol";
 import {ILending} from "../../abi/ILending.sol";
+import {ILiquidateCallback, ISupplyCollateralCallback} from "../../contracts/lending/Callbacks.sol";
 
 interface IERC20 {
     function approve(address spender, uint256 amount) external returns (bool);
@@ -12,7 +13,7 @@ interface IERC20 {
 }
 
 /// @notice Buys collateral with what it secures, in one call, for whoever lets it; and liquidates without a coin of its own.
-contract Looper {
+contract Looper is ISupplyCollateralCallback, ILiquidateCallback {
     ILending public immutable lending;
     IAmm public immutable amm;
 
@@ -37,7 +38,7 @@ contract Looper {
     }
 
     /// The collateral is in the books and not yet here: borrow on it, and buy it.
-    function onSupplyCollateral(uint256, bytes calldata data) external onlyLending {
+    function onSupplyCollateral(uint256, bytes calldata data) external override onlyLending {
         (ILending.MarketParams memory params, address owner, uint256 loan, uint256 bought) =
             abi.decode(data, (ILending.MarketParams, address, uint256, uint256));
         lending.borrow(params, loan, 0, owner, address(this));
@@ -53,7 +54,7 @@ contract Looper {
     }
 
     /// The collateral is here and the debt is due: sell as much as it takes.
-    function onLiquidate(uint256 repaid, bytes calldata data) external onlyLending {
+    function onLiquidate(uint256 repaid, bytes calldata data) external override onlyLending {
         ILending.MarketParams memory params = abi.decode(data, (ILending.MarketParams));
         uint256 seized = IERC20(params.collateralToken).balanceOf(address(this));
         IERC20(params.collateralToken).approve(address(amm), seized);

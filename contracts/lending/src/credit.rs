@@ -88,8 +88,8 @@ impl Lending {
         }
         let gate = Prices::ask(self.vm(), params, Use::Liquidate)?;
         let terms = self.terms_of(params.terms());
-        let lt = protected(market.state.lt_at(now), lt, acted_at, now);
         self.observe(market, &terms, gate.sigma);
+        let lt = protected(market.state.lt_at(now), lt, acted_at, now);
         let (worth, owed) = market.values(&gate, debt);
         if part(&owed, MILLION) <= part(&worth, lt) {
             let health = health(&worth, lt, &owed);
@@ -136,6 +136,9 @@ impl Market {
         let shares =
             if assets == owed { debt.shares } else { low(&self.borrow.shares_down(assets).min(wide(debt.shares))) };
         let (left, exhausts) = (owed.saturating_sub(assets), exhausts || seized == debt.collateral);
+        if assets == 0 && !exhausts {
+            return Err(ZeroAmount {}.into());
+        }
         let (rest, min) = (worth_up(left, &prices.loan, self.state.decimals[1]), least_debt(terms));
         if left != 0 && !exhausts && rest < min {
             return Err(DebtTooSmall { debt: rest, min }.into());

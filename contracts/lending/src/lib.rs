@@ -336,7 +336,7 @@ impl Lending {
         let mut debt = account.debt();
         let part = market.borrow.part(&assets, &shares, Some(debt.shares), Flow::In)?;
         debt.shares = less(on_behalf, debt.shares, part.shares)?;
-        market.borrow.take(part);
+        market.repaid(part);
         account.set_debt(debt);
         self.leave(&market);
 
@@ -371,7 +371,7 @@ impl Lending {
         if seized < min_seized {
             return Err(InsufficientOutput { got: seized, min: min_seized }.into());
         }
-        market.borrow.take(repaid);
+        market.repaid(repaid);
         debt.shares = debt.shares.wrapping_sub(repaid.shares);
         debt.collateral = debt.collateral.wrapping_sub(taken.seized);
         let (mut lost, mut bad_shares) = (Part::default(), 0);
@@ -487,13 +487,14 @@ impl Lending {
     /// A market as it is now.
     pub fn market(&self, id: B256) -> Result<Encoded<MarketState>, Error> {
         Lock::check()?;
-        Ok(words(&self.state_of(id)?.1).finish())
+        let (market, updated_at) = self.current(id)?;
+        Ok(words(&self.state_of(&market, updated_at)?).finish())
     }
 
     /// What an account has in a market.
     pub fn position(&self, id: B256, account: Address) -> Result<Encoded<Position>, Error> {
         Lock::check()?;
-        let (market, _) = self.state_of(id)?;
+        let (market, _) = self.current(id)?;
         Ok(words(&self.position_of(&market, account)).finish())
     }
 

@@ -101,11 +101,21 @@ impl Market {
         Err(InsufficientLiquidity { available: wide(wanted.saturating_sub(missing)), wanted: wide(wanted) }.into())
     }
 
+    /// Takes a part of the debts away, and with the last of them what the shares of nobody seem to owe: it would grow, and nobody
+    /// would pay it.
+    pub fn repaid(&mut self, part: Part) {
+        self.borrow.take(part);
+        if self.borrow.shares == 0 {
+            let rest = core::mem::take(&mut self.borrow.assets);
+            self.supply.assets = self.supply.assets.saturating_sub(rest);
+        }
+    }
+
     /// Takes a debt that nothing secures any more from both sides: the reserve's shares bear what they are worth. Answers the debt,
     /// and how many of the reserve's shares are gone.
     pub fn write_off(&mut self, shares: u128, reserve: u128) -> Part {
         let assets = low(&self.borrow.assets_up(shares).min(wide(self.borrow.assets)));
-        self.borrow.take(Part { assets, shares });
+        self.repaid(Part { assets, shares });
         let burned = low(&self.supply.shares_up(assets).min(wide(reserve)));
         self.supply.take(Part { assets, shares: burned });
         Part { assets, shares: burned }

@@ -58,12 +58,13 @@ impl State {
         }
     }
 
-    /// Takes note of a volatility: from here the threshold moves to where it belongs. Answers what may be borrowed now, and
+    /// Takes note of a volatility: from here the threshold moves to where it belongs. How far it fell since the last one counts
+    /// only as far as this one bears it out: a storm that has passed unseen takes nothing. Answers what may be borrowed now, and
     /// whether anything changed.
     pub fn observe(&mut self, terms: &Packed, sigma: u64, now: u64) -> (u64, bool) {
         let ltv = ltv(terms, sigma);
         let (target, premium, factor) = (target(terms, ltv), premium(terms, sigma), terms.reserve_factor());
-        let lt = self.lt_at(now);
+        let lt = self.lt_at(now).max(self.lt.min(target));
         let changed = target != self.lt_target || premium != self.premium || factor != self.reserve_factor;
         if changed {
             self.lt = lt;

@@ -144,7 +144,7 @@ sol! {
         uint256 supplyApy;
     }
 
-    /// Everything that a frontend shows of a market and of an account in it.
+    /// Everything that a frontend shows of a market and of an account in it, as an act now would find it.
     #[derive(AbiType)]
     struct Snapshot {
         /// The market.

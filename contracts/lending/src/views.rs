@@ -27,14 +27,19 @@ const RISK: usize = 10;
 const ONE: U256 = U256::from_limbs([WAD, 0, 0, 0]);
 
 impl Lending {
-    /// A market with interest until now, and its words.
-    pub(crate) fn state_of(&self, id: B256) -> Result<(Market, [U256; STATE]), Error> {
+    /// A market with interest until now, and when it was left.
+    pub(crate) fn current(&self, id: B256) -> Result<(Market, u64), Error> {
         let mut market = self.known(id)?;
         let updated_at = market.state.updated_at;
         market.accrue(self.now())?;
-        let Market { state, supply, borrow, .. } = &market;
-        let reserve = market.reserve(&self.markets.getter(id).held());
-        let words = [
+        Ok((market, updated_at))
+    }
+
+    /// The words of a market.
+    pub(crate) fn state_of(&self, market: &Market, updated_at: u64) -> Result<[U256; STATE], Error> {
+        let Market { id, state, supply, borrow } = market;
+        let reserve = market.reserve(&self.markets.getter(*id).held());
+        Ok([
             wide(supply.assets),
             wide(supply.shares),
             wide(borrow.assets),
@@ -50,8 +55,7 @@ impl Lending {
             wad(state.reserve_factor.wrapping_mul(1_000)),
             state.supply_cap.limit(),
             state.borrow_cap.limit(),
-        ];
-        Ok((market, words))
+        ])
     }
 
     /// What an account has in a market: its words.
@@ -72,11 +76,17 @@ impl Lending {
         protected(market.state.lt_at(now), stake.lt, stake.acted_at, now)
     }
 
-    /// Everything that a frontend shows.
+    /// Everything that a frontend shows, as an act now would find it.
     pub(crate) fn view(&self, params: &Params, account: Address) -> Result<Encoded<Snapshot>, Error> {
-        let (market, state) = self.state_of(params.id())?;
+        let (mut market, updated_at) = self.current(params.id())?;
+        let gate = Prices::ask(self.vm(), params, Use::Liquidate).unwrap_or_default();
+        let mut ltv = 0;
+        if !gate.loan.is_zero() {
+            ltv = market.state.observe(&self.terms_of(params.terms()), gate.sigma, self.now()).0;
+        }
+        let state = self.state_of(&market, updated_at)?;
         let position = self.position_of(&market, account);
-        let risk = self.risk_of(params, &market, account)?;
+        let risk = self.risk_of(params, &market, account, &gate, ltv)?;
         let mut all = [U256::ZERO; STATE + POSITION + RISK];
         for (word, value) in all.iter_mut().zip(state.iter().chain(&position).chain(&risk)) {
             *word = *value;
@@ -85,12 +95,19 @@ impl Lending {
     }
 
     /// What prices say now.
-    fn risk_of(&self, params: &Params, market: &Market, account: Address) -> Result<[U256; RISK], Error> {
+    fn risk_of(
+        &self,
+        params: &Params,
+        market: &Market,
+        account: Address,
+        gate: &Prices,
+        ltv: u64,
+    ) -> Result<[U256; RISK], Error> {
         let (stake, debt) = self.held_by(market.id, account);
         let (vm, lt) = (self.vm(), self.threshold(market, &stake));
-        let [spot, gate] = [Use::Spot, Use::Liquidate].map(|how| Prices::ask(vm, params, how).unwrap_or_default());
+        let spot = Prices::ask(vm, params, Use::Spot).unwrap_or_default();
         let price = if spot.loan.is_zero() { U256::ZERO } else { ratio(&spot.collateral, &ONE, &spot.loan) };
-        let (worth, owed) = market.values(&gate, &debt);
+        let (worth, owed) = market.values(gate, &debt);
         let health = if debt.shares == 0 {
             U256::MAX
         } else if owed.is_zero() {
@@ -99,13 +116,9 @@ impl Lending {
             health(&worth, lt, &owed).saturating_mul(wide((WAD / MILLION).into()))
         };
 
-        let (mut sigma, mut ltv, mut more) = (0, 0, U256::ZERO);
-        let (collateral_unit, loan_unit) =
-            (power_of_ten(market.state.decimals[0].into()), power_of_ten(market.state.decimals[1].into()));
+        let mut more = U256::ZERO;
+        let [collateral_unit, loan_unit] = market.state.decimals.map(|digits| power_of_ten(digits.into()));
         if let Ok(prices) = Prices::ask(vm, params, Use::Borrow) {
-            sigma = prices.sigma;
-            let mut state = market.state;
-            ltv = state.observe(&self.terms_of(params.terms()), sigma, self.now()).0;
             let (worth, owed) = market.values(&prices, &debt);
             let free = ratio(&worth, &word(ltv), &word(MILLION)).saturating_sub(owed);
             more = ratio(&free.min(wide(u128::MAX)), &loan_unit, &prices.loan);
@@ -120,7 +133,7 @@ impl Lending {
         let (borrow_apy, supply_apy) = yields(market)?;
         Ok([
             price,
-            wad(sigma),
+            wad(gate.sigma),
             wad(ltv),
             market.supply.assets_down(stake.shares),
             owed,

@@ -15,7 +15,8 @@ use crate::workspace::Workspace;
 /// The number of the terms.
 const TERMS: U256 = U256::ONE;
 
-/// Terms as new markets would have them, with a threshold of 0.77 as Morpho Blue's is while it is calm [10^−6].
+/// Terms as new markets would have them, but that every new volatility of the oracle's changes the premium, and only a fall of
+/// prices the threshold: before, it is 0.77 as Morpho Blue's [10^−6].
 const FIELDS: [(&str, u64); 13] = [
     ("minLtv", 300_000),
     ("maxLtv", 720_000),
@@ -29,7 +30,7 @@ const FIELDS: [(&str, u64); 13] = [
     ("reserveFactor", 100_000),
     ("reserveTarget", 20_000),
     ("premiumSlope", 20_000),
-    ("calmSigma", 800_000),
+    ("calmSigma", 100_000),
 ];
 
 /// The numbers of two fields of a market's state.
