@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{abi, accuracy, amm, bench, build, deploy, node, oracle, profile, setup, story, test_command, up};
+use crate::{abi, accuracy, bench, build, deploy, node, oracle, profile, replay, setup, story, test_command, up};
 
 /// Build, deploy, measure and exercise the suite.
 #[derive(Debug, Parser)]
@@ -52,10 +52,10 @@ pub enum Command {
     Bench(bench::Args),
     /// Check the mathematics against published and high-precision values
     Accuracy(accuracy::Args),
-    /// Publish prices to the oracle, or replay markets through it
+    /// Publish prices to the oracle
     Oracle(oracle::Args),
-    /// What providing liquidity would have come to in markets of the past
-    Amm(amm::Args),
+    /// What contracts would have come to in markets of the past
+    Replay(replay::Args),
     /// Show where the gas of a transaction on a dev node went
     Profile(profile::Args),
     /// Run everything that CI runs
@@ -74,7 +74,7 @@ impl Command {
             Self::Bench(args) => bench::run(&args, output),
             Self::Accuracy(args) => accuracy::run(&args, output),
             Self::Oracle(args) => oracle::run(&args, output),
-            Self::Amm(args) => amm::run(&args, output),
+            Self::Replay(args) => replay::run(&args, output),
             Self::Profile(args) => profile::run(&args, output),
             Self::Test(args) => test_command::run(&args, output),
         }

@@ -1,34 +1,21 @@
 //! A dev node of another time, with the oracle, the AMM, and pools of ether in dollars on it.
 
-use alloy::primitives::{Address, U256, keccak256};
+use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result};
 use devnode::User;
-use devnode::chain::BlockRef;
 
 use super::contract;
 use super::{Change, Pool};
-use crate::deploy::{self, ARB_WASM, Item, Options, Planned, TokenPlan};
+use crate::deploy::{self, Item, Options};
 use crate::oracle::{self, FeedPlan};
+use crate::replay::purse::{self, smallest};
 use crate::workspace::Workspace;
-
-alloy::sol! {
-    function MINTER_ROLE() external view returns (bytes32);
-    function grantRole(bytes32 role, address account) external;
-    function mint(address to, uint256 value) external;
-    function approve(address spender, uint256 value) external returns (bool);
-    function codehashKeepalive(bytes32 codehash) external payable;
-}
 
 /// The programs that must be built before.
 pub const PROGRAMS: [&str; 3] = ["amm", "oracle", "token"];
 
 /// Those who trade and provide.
 pub const PEOPLE: [&str; 3] = ["arbitrageur", "noise", "provider"];
-
-/// What everybody has of each token: far more than they need \[smallest unit\].
-pub const PURSE: u128 = 1_000_000_000_000 * UNIT;
-/// A whole token in its smallest unit.
-const UNIT: u128 = 1_000_000_000_000_000_000;
 
 /// How a pool is set up.
 #[derive(Clone, Debug)]
@@ -65,7 +52,7 @@ impl Stage {
         let owner = oracle.chain.signer()?.address();
         let mut plans = vec![deploy::amm(owner)];
         for design in designs {
-            plans.extend([token("base", design, owner), token("quote", design, owner)]);
+            plans.extend(["base", "quote"].map(|what| purse::token(what, design.name, owner)));
         }
         let items = plans.into_iter().map(|plan| Item::load(workspace, plan)).collect::<Result<Vec<_>>>()?;
         // The chain ends with the run, so its address book does too.
@@ -91,23 +78,16 @@ impl Stage {
 
     /// Renews the programs, which the chain runs for a year only.
     pub fn keep_alive(&self, time: u64) -> Result<()> {
-        let (keeper, chain) = (self.user("keeper"), self.oracle.node.chain());
-        for program in [Some(self.amm), Some(self.oracle.oracle), self.pools.first().map(|pool| pool.base)] {
-            let code = chain.code(program.context("there is no pool")?, BlockRef::Latest)?;
-            chain.set_next_timestamp(time)?;
-            // More than it costs: the rest comes back.
-            let call = codehashKeepaliveCall { codehash: keccak256(code) };
-            keeper.send_value(ARB_WASM, call, U256::from(UNIT)).context("a program is not kept alive")?;
-        }
-        Ok(())
+        let token = self.pools.first().context("there is no pool")?.base;
+        purse::keep_alive(self.oracle.node.chain(), &[self.amm, self.oracle.oracle, token], time)
     }
 
     /// Creates a pool and sets it up.
     fn open(&self, design: &Design, plan: &FeedPlan, [base, quote]: [Address; 2]) -> Result<Pool> {
-        for token in [base, quote] {
-            self.give(token)?;
-        }
         let owner = self.owner()?;
+        for token in [base, quote] {
+            purse::give(&owner, token, &PEOPLE.map(|name| self.user(name)), self.amm)?;
+        }
         owner.send(self.amm, contract::createPoolCall { tokenA: base, tokenB: quote }).context("no pool")?;
         let id = owner.call(self.amm, contract::poolIdCall { tokenA: base, tokenB: quote })?;
         let pool = Pool::new(self.oracle.node.chain(), self.amm, id, base, quote);
@@ -119,19 +99,6 @@ impl Stage {
             owner.send(self.amm, feed).context("the AMM refuses the feed")?;
         }
         Ok(pool)
-    }
-
-    /// Everybody gets a purse of a token.
-    fn give(&self, token: Address) -> Result<()> {
-        let owner = self.owner()?;
-        let role = owner.call(token, MINTER_ROLECall {})?;
-        owner.send(token, grantRoleCall { role, account: owner.address() })?;
-        for name in PEOPLE {
-            let person = self.user(name);
-            owner.send(token, mintCall { to: person.address(), value: U256::from(PURSE) })?;
-            person.send(token, approveCall { spender: self.amm, value: U256::MAX })?;
-        }
-        Ok(())
     }
 
     fn fill(&self, pool: &Pool, [base, quote]: [U256; 2]) -> Result<()> {
@@ -152,19 +119,4 @@ impl Stage {
     fn owner(&self) -> Result<User> {
         Ok(self.oracle.node.chain().user_at(self.oracle.chain.signer()?.address()))
     }
-}
-
-fn token(what: &'static str, design: &Design, owner: Address) -> Planned {
-    let plan = TokenPlan { name: what, symbol: what, decimals: 18, cap: U256::from(4 * PURSE), owner };
-    deploy::token(&format!("replay/{what}/{}", design.name), &plan)
-}
-
-/// Whole tokens in the smallest unit, rounded down.
-pub fn smallest(whole: f64) -> U256 {
-    U256::from((whole * UNIT as f64) as u128)
-}
-
-/// An amount or a ratio as a number of wholes.
-pub fn whole(amount: U256) -> f64 {
-    f64::from(amount) / UNIT as f64
 }

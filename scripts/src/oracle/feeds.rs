@@ -3,7 +3,7 @@
 //! Prices are pushed as Chainlink's are: at a deviation of 0.5 % or a heartbeat of an hour (a stable coin's 0.25 % or a day), and
 //! are stale when the next is half an hour late (a stable coin's an hour).
 //!
-//! Regimes were tuned on four crashes and on the calm of 2023, with what `cargo tvd oracle replay` measures:
+//! Regimes were tuned on four crashes and on the calm of 2023, with what `cargo tvd replay oracle` measures:
 //!
 //! | prices | days | changes of the regime | Calm / Elevated / Turbulent |
 //! |---|---|---|---|

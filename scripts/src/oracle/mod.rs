@@ -54,8 +54,6 @@ enum What {
     Open(open::Args),
     /// Sign and submit prices from a CSV file or standard input
     Publish(publish::Args),
-    /// Publish files of prices to a dev node, and draw what the oracle made of them
-    Replay(replay::Args),
 }
 
 /// Does what is asked.
@@ -63,6 +61,5 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
     match &args.what {
         What::Open(args) => open::run(args, output),
         What::Publish(args) => publish::run(args, output),
-        What::Replay(args) => replay::run(args, output),
     }
 }

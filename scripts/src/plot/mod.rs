@@ -112,6 +112,18 @@ impl Picture {
         );
     }
 
+    /// Values at times, each a dot as wide as the pen says.
+    pub fn marks(&mut self, y: &Scale, values: impl Iterator<Item = (u64, f64)>, pen: Pen) {
+        for (time, value) in values {
+            let (x, y) = (self.x.at(time as f64), y.at(value));
+            let _ = writeln!(
+                self.text,
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{}\" fill=\"{}\" fill-opacity=\"0.6\"/>",
+                pen.width, pen.colour
+            );
+        }
+    }
+
     /// What the colours of areas mean, above the upper panel.
     pub fn areas(&mut self, colours: &[(&str, &str)]) {
         for (index, (colour, name)) in colours.iter().enumerate() {

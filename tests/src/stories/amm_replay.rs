@@ -1,12 +1,14 @@
-//! What `cargo tvd amm replay` says adds up.
+//! What `cargo tvd replay amm` says adds up.
 
 use std::ops::Range;
 
 use alloy_primitives::U256;
 use scripts::amm::contract::previewRemoveCall;
-use scripts::amm::replay::{Demand, Ledger, Market, Plan, Replayed, Report, replay};
-use scripts::amm::stage::{PEOPLE, PURSE, whole};
+use scripts::amm::replay::{Demand, Ledger, Plan, Replayed, Report, replay};
+use scripts::amm::stage::PEOPLE;
 use scripts::oracle::Thinning;
+use scripts::replay::Market;
+use scripts::replay::purse::{PURSE, whole};
 
 use crate::harness::*;
 

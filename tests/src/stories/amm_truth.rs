@@ -2,13 +2,14 @@
 
 use alloy_primitives::U256;
 use scripts::amm::contract::PoolConfig;
-use scripts::amm::replay::{Market, PUSHED, Wish, best, designs};
-use scripts::amm::stage::{smallest, whole};
+use scripts::amm::replay::{PUSHED, Wish, best, designs};
 use scripts::amm::{Pool, Side, Stage, Trade};
 use scripts::npm;
 use scripts::oracle::contract::sigmaCall;
 use scripts::oracle::stage::QUORUM;
 use scripts::oracle::{self, Publisher, Speed, feeds};
+use scripts::replay::Market;
+use scripts::replay::purse::{smallest, whole};
 use serde_json::{Value, json};
 
 use crate::harness::*;

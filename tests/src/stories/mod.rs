@@ -11,6 +11,7 @@ mod deploying;
 mod javascript;
 mod killed;
 mod lending_markets;
+mod lending_replay;
 mod oracle_aggregator;
 mod oracle_publishing;
 mod oracle_truth;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::amm::stage::whole;
 use crate::amm::{Side, Trade};
+use crate::replay::purse::whole;
 
 /// Sums over trades of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -123,7 +123,7 @@ mod tests {
     use alloy::primitives::U256;
 
     use super::*;
-    use crate::amm::stage::smallest;
+    use crate::replay::purse::smallest;
 
     #[test]
     fn a_worked_example() {

@@ -1,4 +1,4 @@
-//! `amm replay`: what the AMM's fee does for those who provide liquidity, in markets of the past.
+//! `replay amm`: what the AMM's fee does for those who provide liquidity, in markets of the past.
 //!
 //! Two pools of ether in dollars stand on a dev node: one as new pools are, with the oracle's feed, and one with a fee of 30 bp that
 //! does not move. Both see the same market and the same people:
@@ -13,20 +13,18 @@
 
 mod arbitrage;
 mod ledger;
-mod market;
 mod noise;
 mod plot;
 mod report;
 mod run;
 mod venue;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 pub use arbitrage::{Wish, best};
 pub use ledger::{Flow, Ledger};
-pub use market::{Choice, Market};
 pub use noise::Demand;
 pub use report::Report;
 pub use run::{NAMES, PUSHED, Plan, Replayed, Sample, designs, replay};
@@ -34,10 +32,17 @@ pub use run::{NAMES, PUSHED, Plan, Replayed, Sample, designs, replay};
 use super::stage::PROGRAMS;
 use crate::build;
 use crate::cli::{Output, wait};
-use crate::story::tell;
+use crate::replay::{Choice, Usual, draw};
 use crate::workspace::Workspace;
 
-/// `cargo tvd amm replay`
+/// What is replayed unless files are named: two crashes, and two years with an hour between prices.
+const USUAL: [Usual; 3] = [
+    ("crash_2020-03_eth_usdt_5m", None),
+    ("crash_2022-06_eth_usdt_5m", None),
+    ("eth_usdt_1h_segments", Some(["2023-01-01", "2025-01-01"])),
+];
+
+/// `cargo tvd replay amm`
 #[derive(clap::Args, Clone, Debug)]
 pub struct Args {
     #[command(flatten)]
@@ -51,24 +56,16 @@ pub struct Args {
 
 /// Replays every file that is asked for.
 pub fn run(args: &Args, output: Output) -> Result<()> {
-    let markets = args.choice.markets()?;
+    let markets = args.choice.markets(&USUAL)?;
     let workspace = Workspace::find()?;
     build::build(&workspace, &PROGRAMS.map(str::to_owned))?;
     let mut reports = Vec::new();
     for market in &markets {
         let replayed = wait(replay(&workspace, market, &args.plan))?;
         if let Some(path) = &args.plot {
-            let path = if markets.len() > 1 { named(path, &market.name)? } else { path.clone() };
-            crate::files::write(&path, plot::svg(market, &replayed))?;
-            tell("Drew", &path.display().to_string(), "");
+            draw(path, &market.name, markets.len() > 1, plot::svg(market, &replayed))?;
         }
         reports.push(Report::new(market, &replayed));
     }
     report::print(&reports, output)
-}
-
-/// `fee.svg` becomes `fee-name.svg`.
-fn named(path: &Path, name: &str) -> Result<PathBuf> {
-    let stem = path.file_stem().context("the picture has no name")?.to_string_lossy();
-    Ok(path.with_file_name(format!("{stem}-{name}.svg")))
 }

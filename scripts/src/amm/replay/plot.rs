@@ -1,7 +1,8 @@
 //! A picture of a market: the price above, the fees that arbitrageurs met below.
 
-use super::{Market, Replayed};
+use super::Replayed;
 use crate::plot::{LOWER, Pen, Picture, Scale, UPPER, range};
+use crate::replay::Market;
 
 /// The fees, in the order of the pools' names.
 const FEES: [Pen; 2] = [

@@ -3,8 +3,9 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Flow, Ledger, Market, NAMES, Replayed};
+use super::{Flow, Ledger, NAMES, Replayed};
 use crate::cli::Output;
+use crate::replay::Market;
 use crate::table::{self, Table, decimal, thousands};
 
 const DAY: f64 = 86_400.0;

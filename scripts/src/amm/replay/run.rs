@@ -5,11 +5,12 @@ use devnode::User;
 
 use super::noise::Orders;
 use super::venue::Venue;
-use super::{Demand, Ledger, Market};
-use crate::amm::stage::whole;
+use super::{Demand, Ledger};
 use crate::amm::{Change, Design, Stage};
 use crate::oracle::stage::QUORUM;
 use crate::oracle::{Publisher, Speed, Summary, Thinning, Tick, feeds};
+use crate::replay::Market;
+use crate::replay::purse::whole;
 use crate::story::bar;
 use crate::workspace::Workspace;
 

@@ -7,7 +7,7 @@ use super::Ledger;
 use super::arbitrage::{Wish, best};
 use super::noise::Order;
 use crate::amm::Pool;
-use crate::amm::stage::{smallest, whole};
+use crate::replay::purse::{smallest, whole};
 
 /// A pool and its books.
 pub struct Venue {

@@ -1,4 +1,4 @@
-//! `oracle replay`: files of prices through an oracle on a dev node, drawn and summed up.
+//! `replay oracle`: files of prices through an oracle on a dev node, drawn and summed up.
 
 mod files;
 mod plot;
@@ -24,7 +24,7 @@ use crate::story::{bar, tell};
 use crate::workspace::Workspace;
 use report::Report;
 
-/// `cargo tvd oracle replay`
+/// `cargo tvd replay oracle`
 #[derive(clap::Args, Clone, Debug)]
 pub struct Args {
     /// Only files whose names contain one of these

@@ -9,12 +9,8 @@ use crate::oracle::replay::File;
 use crate::oracle::{Input, Tick};
 use crate::plot::midnight;
 
-/// What is replayed unless files are named: two crashes, and two years with an hour between prices.
-const USUAL: [(&str, Option<[&str; 2]>); 3] = [
-    ("crash_2020-03_eth_usdt_5m", None),
-    ("crash_2022-06_eth_usdt_5m", None),
-    ("eth_usdt_1h_segments", Some(["2023-01-01", "2025-01-01"])),
-];
+/// A file among the market data beside the project, and the days of it that are replayed; all where none are named.
+pub type Usual = (&'static str, Option<[&'static str; 2]>);
 
 /// Prices over a time.
 #[derive(Clone, Debug)]
@@ -30,7 +26,7 @@ pub struct Market {
 /// Which files, and which part of them.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Choice {
-    /// Files of prices; by default two crashes and two years of ether among the market data beside the project
+    /// Files of prices; by default some of the market data beside the project
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub prices: Vec<PathBuf>,
     /// Leave out prices before this day, such as 2023-01-01
@@ -42,14 +38,14 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Reads the files.
-    pub fn markets(&self) -> Result<Vec<Market>> {
+    /// Reads the files; the usual ones where none are named.
+    pub fn markets(&self, usual: &[Usual]) -> Result<Vec<Market>> {
         let open = |path: &PathBuf| Market::open(path.clone(), self.from.unwrap_or(0), self.until.unwrap_or(u64::MAX));
         if !self.prices.is_empty() {
             return self.prices.iter().map(open).collect();
         }
         let folder = data::beside_the_project().context("no shared/data beside the project; --prices takes files")?;
-        let usual = USUAL.into_iter().map(|(name, days)| {
+        let usual = usual.iter().map(|(name, days)| {
             let [from, until] = match days {
                 Some([from, until]) => [midnight(from)?, midnight(until)?],
                 None => [0, u64::MAX],
