@@ -162,16 +162,23 @@ fn accrue_takes_note_of_volatility() {
         ltTarget: wad("0.867575"),
         premium: n(317_097_919),
     };
-    assert_eq!(market.events::<RiskUpdated>(), [expected]);
+    assert_eq!(market.events::<RiskUpdated>(), [expected.clone()]);
+    market.accrue().unwrap();
+    assert_eq!(market.events::<RiskUpdated>().len(), 1, "once");
+    // Where it has come to since is noted too: 60·0.02/3,600 = 0.000333.
     market.wait(60);
     market.accrue().unwrap();
-    assert_eq!(market.events::<RiskUpdated>().len(), 1);
+    assert_eq!(market.events::<RiskUpdated>()[1..], [RiskUpdated { lt: wad("0.909667"), ..expected }]);
     for (seconds, lt) in [(1_740, "0.9"), (1_800, "0.89"), (4_036, "0.867578"), (1, "0.867575"), (HOUR, "0.867575")] {
         market.wait(seconds);
         let found = market.state().lt;
         assert!(found.abs_diff(wad(lt)) <= wad("0.000006"), "{found} for {lt}");
     }
     assert_eq!(market.state().ltTarget, wad("0.867575"));
+    market.accrue().unwrap();
+    market.wait(60);
+    market.accrue().unwrap();
+    assert_eq!(market.events::<RiskUpdated>().len(), 3, "it has arrived");
 }
 
 /// Without an oracle interest is counted all the same.
