@@ -128,6 +128,21 @@ fn nobody_can_hurry_the_threshold() {
     }
 }
 
+/// A storm that stands still is noted too: what it took by then is taken.
+#[test]
+fn a_storm_that_was_noted_has_taken_something() {
+    let terms = packed(&converted(usual()));
+    let mut state = State::default();
+    state.observe(&terms, MILLION / 2, START);
+    state.lt = state.lt_target;
+    for hour in 0..3 {
+        state.observe(&terms, 2 * MILLION, START + hour * HOUR);
+    }
+    // 0.04 in the first two hours; the third was not seen.
+    state.observe(&terms, MILLION / 2, START + 3 * HOUR);
+    assert_eq!(state.lt_at(START + 3 * HOUR), 870_000);
+}
+
 /// By hand: three hours of a storm take 0.06; what comes then gives back what it does not bear out.
 #[test]
 fn a_storm_that_has_passed_takes_nothing() {
@@ -171,11 +186,12 @@ fn nobody_borrows_into_a_threshold_on_its_way_up() {
 
     // Calm again: 0.86 in the end, but 0.743 now and 0.763 in an hour.
     assert_eq!(state.observe(&terms, MILLION / 2, START), (743_000, true));
-    assert_eq!(state.observe(&terms, MILLION / 2, START + HOUR), (763_000, false));
-    assert_eq!(state.observe(&terms, MILLION / 2, START + 6 * HOUR), (860_000, false));
+    assert_eq!(state.observe(&terms, MILLION / 2, START + HOUR), (763_000, true));
+    assert_eq!(state.observe(&terms, MILLION / 2, START + 6 * HOUR), (860_000, true));
+    assert_eq!(state.observe(&terms, MILLION / 2, START + 7 * HOUR), (860_000, false));
     // And down at once.
-    assert_eq!(state.observe(&terms, 2 * MILLION, START + 6 * HOUR), (743_000, true));
-    assert_eq!(state.lt_at(START + 6 * HOUR), 910_000);
+    assert_eq!(state.observe(&terms, 2 * MILLION, START + 7 * HOUR), (743_000, true));
+    assert_eq!(state.lt_at(START + 7 * HOUR), 910_000);
 }
 
 /// For a day, 0.05 below the threshold at which it borrowed, at least; then 0.02 less an hour, and never below the market's.

@@ -79,7 +79,7 @@ pub struct Model {
     pub premium: f64,
     pub lt: f64,
     pub lt_target: f64,
-    /// The threshold when a volatility last changed something, and when that was.
+    /// The threshold when a volatility was last noted, and when that was.
     pub noted: (f64, u64),
     pub accounts: BTreeMap<Address, Account>,
 }

@@ -119,7 +119,7 @@ impl Model {
         assert_near("rate", f64::from(seen.borrowRate), self.borrow_rate(), 8.0 + 64.0, 1e-6);
     }
 
-    /// The threshold moves to its target, by 0.02 an hour, from where it was when something last changed.
+    /// The threshold moves to its target, by 0.02 an hour, from where it was when a volatility was last noted.
     fn lt_after(&self, seconds: f64) -> f64 {
         let way = 0.02 * seconds / 3_600.0;
         self.noted.0 + (self.lt_target - self.noted.0).clamp(-way, way)
@@ -140,18 +140,14 @@ impl Model {
         self.ltv(sigma).min(self.lt - real(self.terms.ltMargin))
     }
 
-    /// A volatility is taken note of: how far the threshold fell since one last changed something counts only as far as this one
-    /// bears it out.
+    /// A volatility is taken note of: how far the threshold fell since the last one counts only as far as this one bears it out.
     pub fn observe(&mut self, quotes: &Quotes) {
         let sigma = quotes.sigma();
-        let target = self.ltv(sigma) + real(self.terms.ltMargin);
+        self.lt_target = self.ltv(sigma) + real(self.terms.ltMargin);
         let excess = (sigma - real(self.terms.calmSigma)).max(0.0);
-        let premium = (real(self.terms.premiumSlope) * excess).min(2.0) * 1e18 / YEAR;
-        if (target - self.lt_target).abs() > 1e-9 || (premium - self.premium).abs() > 1e-3 {
-            self.lt = self.lt.max(self.noted.0.min(target));
-            self.noted = (self.lt, self.updated_at);
-            (self.lt_target, self.premium) = (target, premium);
-        }
+        self.premium = (real(self.terms.premiumSlope) * excess).min(2.0) * 1e18 / YEAR;
+        self.lt = self.lt.max(self.noted.0.min(self.lt_target));
+        self.noted = (self.lt, self.updated_at);
     }
 
     /// The market as an act would find it that asks the oracle, where that answers.
