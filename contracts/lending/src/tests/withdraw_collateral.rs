@@ -97,3 +97,16 @@ fn withdraw_collateral_sends_nothing_to_nobody_nor_to_itself() {
     let call = withdrawCollateralCall { params, ..market.release_of(n(5), BOB) };
     assert_eq!(outcome(market.send(BOB, call)), refused(UnknownMarket { id }));
 }
+
+/// Interest is counted first, and the volatility that was read is kept: what the view says next is what was written.
+#[test]
+fn withdraw_collateral_counts_interest_and_takes_note_of_volatility() {
+    let market = lent();
+    market.wait(DAY);
+    market.oracle.sigma(ETH_FEED, "1");
+    market.release(BOB, eth("1")).unwrap();
+    let state = market.state();
+    assert_eq!((state.updatedAt, state.ltTarget), (START + DAY, wad("0.867575")));
+    assert!(state.totalBorrowAssets > usd(10_000));
+    assert_eq!((market.events::<InterestAccrued>().len(), market.events::<RiskUpdated>().len()), (1, 1));
+}
