@@ -57,7 +57,7 @@ impl Lending {
                 &InterestAccrued {
                     id,
                     interest: wide(accrued.interest),
-                    reserveShares: wide(accrued.reserve.shares),
+                    reserveShares: wide(accrued.reserve_shares),
                     rateAtTarget: U256::from(market.state.rate_at_target),
                 },
             );

@@ -1,7 +1,7 @@
 //! A market in the middle of a call: its words, with interest until now.
 
 use alloy_primitives::{Address, B256, U256};
-use common::number::{low, plus, ratio, wide, word};
+use common::number::{low, plus, ratio, times, wide, word};
 
 use crate::amount::BITS;
 use crate::errors::*;
@@ -28,8 +28,8 @@ pub struct Market {
 pub struct Accrued {
     /// What borrowers owe more [smallest unit].
     pub interest: u128,
-    /// The reserve's part of it.
-    pub reserve: Part,
+    /// The reserve's shares for its part of it.
+    pub reserve_shares: u128,
 }
 
 impl Market {
@@ -57,15 +57,20 @@ impl Market {
 
         let interest = self.interest(rate, elapsed);
         self.borrow.assets = self.borrow.assets.wrapping_add(interest);
-        // The reserve's part, down: what it is worth is not yet among what its shares are measured by.
-        let factor = word(self.state.reserve_factor);
-        let fee = low(&ratio(&wide(interest), &factor, &word(1_000)));
-        self.supply.assets = self.supply.assets.wrapping_add(interest).wrapping_sub(fee);
-        let most = wide(u128::MAX.wrapping_sub(self.supply.shares));
-        let reserve = Part { assets: fee, shares: low(&self.supply.shares_down(fee).min(most)) };
-        self.supply.assets = self.supply.assets.wrapping_add(fee);
-        self.supply.shares = self.supply.shares.wrapping_add(reserve.shares);
-        Ok(Some(Accrued { interest, reserve }))
+        self.supply.assets = self.supply.assets.wrapping_add(interest);
+        let reserve_shares = self.reserved(interest);
+        self.supply.shares = self.supply.shares.wrapping_add(reserve_shares);
+        Ok(Some(Accrued { interest, reserve_shares }))
+    }
+
+    /// Shares for the reserve's part of interest that the assets have in them already, rounded down: `interest·f·S / (A − interest·f)`.
+    /// In shares, which are finer than units, it gets its part of the least interest.
+    fn reserved(&self, interest: u128) -> u128 {
+        // 0.001 of a unit, below 2^122; times shares, below 2^250.
+        let part = times(&wide(interest), &word(self.state.reserve_factor));
+        let (assets, shares) = self.supply.bases();
+        let rest = times(&assets, &word(1_000)).wrapping_sub(part);
+        low(&ratio(&part, &shares, &rest).min(wide(u128::MAX.wrapping_sub(self.supply.shares))))
     }
 
     /// `debt·(e^(rate·t) − 1)` in whole units; what is left of a unit is kept for the next time. What would leave the range of

@@ -53,7 +53,8 @@ impl Word for Totals {
 }
 
 impl Totals {
-    fn bases(&self) -> (U256, U256) {
+    /// All assets and all shares, those of nobody among them.
+    pub fn bases(&self) -> (U256, U256) {
         (plus(&wide(self.assets), &U256::ONE), plus(&wide(self.shares), &VIRTUAL_SHARES))
     }
 
