@@ -87,11 +87,13 @@ impl Model {
         assert_near("interest", f64::from(interest), predicted, 1.0 + doubt, 1e-9);
 
         // The reserve's part in shares, at the price without it.
-        let fee = interest * self.terms.reserveFactor / n(1_000_000_000_000_000_000);
+        let one = n(1_000_000_000_000_000_000);
+        let fee = interest * self.terms.reserveFactor;
         later.borrow.assets += interest;
-        later.supply.assets += interest - fee;
-        let shares = later.supply.shares_of(fee, false);
-        later.supply.add(fee, shares);
+        later.supply.assets += interest;
+        let price = (later.supply.assets + n(1)) * one - fee;
+        let shares = fee * (later.supply.shares + n(1_000_000)) / price;
+        later.supply.shares += shares;
         later.reserve += shares;
         later.lt = self.lt_after((now - self.noted.1) as f64);
         later.updated_at = now;
