@@ -162,7 +162,7 @@ fn accrue_takes_note_of_volatility() {
         ltTarget: wad("0.867575"),
         premium: n(317_097_919),
     };
-    assert_eq!(market.events::<RiskUpdated>(), [expected.clone()]);
+    assert_eq!(market.events::<RiskUpdated>()[0], expected);
     market.accrue().unwrap();
     assert_eq!(market.events::<RiskUpdated>().len(), 1, "once");
     // Where it has come to since is noted too: 60·0.02/3,600 = 0.000333.
