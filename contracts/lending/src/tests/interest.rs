@@ -116,8 +116,8 @@ fn parts_of_a_unit_are_kept() {
     assert!((4_990..=5_010).contains(&interest), "{interest}");
 }
 
-/// The reserve's shares: `fee·(S + 10^6)/(A + interest − fee + 1)`, of a part that need not be whole, at any totals, as `testAccrueInterestWithFees` in
-/// morpho-blue's `AccrueInterestIntegrationTest.sol` expects.
+/// The reserve's shares: `fee·(S + 10^6)/(A + interest − fee + 1)`, of a part that need not be whole, at any totals; of a whole one
+/// as `testAccrueInterestWithFees` in morpho-blue's `AccrueInterestIntegrationTest.sol` expects.
 #[test]
 fn the_reserve_gets_shares_of_its_part() {
     let mut cases = Cases::new(3);
