@@ -24,10 +24,13 @@ pub mod events;
 mod growth;
 mod liquidation;
 mod market;
+mod opening;
 mod params;
 mod prices;
 mod rate;
+mod reserve;
 mod risk;
+mod seizure;
 mod state;
 mod terms;
 #[cfg(test)]
@@ -44,11 +47,11 @@ use alloy_primitives::{Address, B256, FixedBytes, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{self, Calldata, Encoded};
 use common::cell::Cell;
-use common::erc20::{balance_of, decimals_of, safe_transfer, safe_transfer_from};
+use common::erc20::{balance_of, safe_transfer, safe_transfer_from};
 use common::flash::hand_over;
 use common::lock::Lock;
 use common::mapping::Mapping;
-use common::number::{low, plus, ratio, wide, word};
+use common::number::{plus, wide};
 use common::ownership::Ownership;
 use router::public;
 use stylus_sdk::abi::Bytes;
@@ -59,12 +62,11 @@ use crate::book::Book;
 use crate::door::{answer, words};
 use crate::errors::*;
 use crate::events::*;
-use crate::market::{check_cap, less, opened};
+use crate::market::{check_cap, less};
 use crate::params::Fields;
-use crate::prices::{Prices, SHARE_DECIMALS, Use};
+use crate::prices::{Prices, Use};
 use crate::state::Cap;
 use crate::terms::Packed;
-use crate::totals::Part;
 use crate::types::*;
 
 sol! {
@@ -109,30 +111,7 @@ impl Lending {
     /// Opens a market, and answers its id. Anyone may: its terms must be enabled, and its oracle must let one borrow.
     pub fn create_market(&mut self, params: Calldata<MarketParams>) -> Result<B256, Error> {
         let _lock = Lock::acquire()?;
-        let id = params.id();
-        let (loan_token, collateral_token) = (params.loan_token(), params.collateral_token());
-        if self.markets.getter(id).state().updated_at != 0 {
-            return Err(MarketExists { id }.into());
-        }
-        if loan_token == collateral_token {
-            return Err(IdenticalTokens { token: loan_token }.into());
-        }
-        let (terms, number) = (self.terms_of(params.terms()), params.terms());
-        if terms.enabled() == 0 {
-            return Err(TermsNotEnabled { terms: number }.into());
-        }
-        let collateral =
-            if params.collateral_id().is_zero() { decimals_of(self, collateral_token)? } else { SHARE_DECIMALS };
-        let decimals = [collateral, decimals_of(self, loan_token)?];
-        let prices = Prices::ask(self.vm(), &params, Use::Borrow)?;
-        let state = opened(self.now(), decimals, &terms, prices.sigma);
-
-        let mut book = self.markets.setter(id);
-        book.set_state(state);
-        book.set_params(params.bytes());
-
-        abi::log(self.vm(), &MarketCreated { id, params: params.checked()? });
-        Ok(id)
+        self.open(&params)
     }
 
     /// The id of a market, whether it is there or not.
@@ -361,47 +340,12 @@ impl Lending {
         data: Calldata<Bytes>,
     ) -> Result<Encoded<(U256, U256)>, Error> {
         let lock = Lock::acquire()?;
-        let mut market = self.enter(&params)?;
-        let book = self.markets.getter(market.id);
-        let (mut accounts, id, reserve) = (book.accounts(), market.id, market.reserve(&book.held()));
-        let mut account = accounts.setter(borrower);
-        let mut debt = account.debt();
-        let taken = self.offered(&params, &mut market, borrower, &debt, low(&max_repaid.min(wide(u128::MAX))))?;
-        let (repaid, seized) = (taken.repaid, wide(taken.seized));
-        if seized < min_seized {
-            return Err(InsufficientOutput { got: seized, min: min_seized }.into());
-        }
-        market.repaid(repaid);
-        debt.shares = debt.shares.wrapping_sub(repaid.shares);
-        debt.collateral = debt.collateral.wrapping_sub(taken.seized);
-        let (mut lost, mut bad_shares) = (Part::default(), 0);
-        if taken.exhausts {
-            bad_shares = core::mem::take(&mut debt.shares);
-            lost = market.write_off(bad_shares, reserve);
-        }
-        account.set_debt(debt);
-        self.leave(&market);
-
+        let (repaid, seized) = self.seize(&params, borrower, &max_repaid, &min_seized)?;
         let caller = self.vm().msg_sender();
-        abi::log(
-            self.vm(),
-            &Liquidated {
-                id,
-                caller,
-                borrower,
-                repaid: wide(repaid.assets),
-                repaidShares: wide(repaid.shares),
-                seized,
-                badDebt: wide(lost.assets),
-                badDebtShares: wide(bad_shares),
-                reserveShares: wide(lost.shares),
-            },
-        );
-
-        self.push_collateral(&params, caller, taken.seized)?;
-        let _lock = self.call_back(lock, onLiquidateCall::SELECTOR, repaid.assets, &data)?;
-        self.pull(params.loan_token(), repaid.assets)?;
-        Ok(words(&[wide(repaid.assets), seized]).finish())
+        self.push_collateral(&params, caller, seized)?;
+        let _lock = self.call_back(lock, onLiquidateCall::SELECTOR, repaid, &data)?;
+        self.pull(params.loan_token(), repaid)?;
+        Ok(words(&[wide(repaid), wide(seized)]).finish())
     }
 
     // ERC-3156: flash loans
@@ -549,23 +493,10 @@ impl Lending {
     /// Sends the collector what a market's reserve has beyond its target, as far as it is not lent. Answers how much. Anyone may.
     pub fn collect(&mut self, params: Calldata<MarketParams>) -> Result<U256, Error> {
         let _lock = Lock::acquire()?;
-        let mut market = self.enter(&params)?;
-        let (id, to) = (market.id, self.collector.get());
-        let reserve = market.reserve(&self.markets.getter(id).held());
-        let target = word(self.terms_of(params.terms()).reserve_target());
-        let kept = ratio(&wide(market.borrow.assets), &target, &word(1_000));
-        let excess = market.supply.assets_down(reserve).saturating_sub(kept);
-        let assets = low(&excess.min(wide(market.liquidity())));
-        let shares = low(&market.supply.shares_up(assets).min(wide(reserve)));
-        let part = Part { assets, shares };
-        market.supply.take(part);
-        self.leave(&market);
-
-        let [assets, shares] = part.words();
-        abi::log(self.vm(), &Collected { id, to, assets, shares });
-
-        self.push(params.loan_token(), to, part.assets)?;
-        Ok(assets)
+        let to = self.collector.get();
+        let assets = self.take_excess(&params, to)?;
+        self.push(params.loan_token(), to, assets)?;
+        Ok(wide(assets))
     }
 
     /// Who gets what the reserves have too much.

@@ -1,14 +1,13 @@
 //! A market in the middle of a call: its words, with interest until now.
 
 use alloy_primitives::{Address, B256, U256};
-use common::number::{low, plus, ratio, times, wide, word};
+use common::number::{low, plus, ratio, wide, word};
 
 use crate::amount::BITS;
 use crate::errors::*;
 use crate::growth::{self, exp_m1};
-use crate::rate::{self, WAD, adapted, utilization};
-use crate::state::{Cap, State};
-use crate::terms::Packed;
+use crate::rate::{WAD, adapted, utilization};
+use crate::state::State;
 use crate::totals::{Part, Totals};
 
 /// Bits of interest behind the unit.
@@ -63,16 +62,6 @@ impl Market {
         Ok(Some(Accrued { interest, reserve_shares }))
     }
 
-    /// Shares for the reserve's part of interest that the assets have in them already, rounded down: `interest·f·S / (A − interest·f)`.
-    /// In shares, which are finer than units, it gets its part of the least interest.
-    fn reserved(&self, interest: u128) -> u128 {
-        // 0.001 of a unit, below 2^122; times shares, below 2^250.
-        let part = times(&wide(interest), &word(self.state.reserve_factor));
-        let (assets, shares) = self.supply.bases();
-        let rest = times(&assets, &word(1_000)).wrapping_sub(part);
-        low(&ratio(&part, &shares, &rest).min(wide(u128::MAX.wrapping_sub(self.supply.shares))))
-    }
-
     /// `debt·(e^(rate·t) − 1)` in whole units; what is left of a unit is kept for the next time. What would leave the range of
     /// amounts is never charged, so that a debt of any age can be repaid.
     fn interest(&mut self, rate: u64, elapsed: u64) -> u128 {
@@ -85,11 +74,6 @@ impl Market {
         let room = wide((1_u128 << BITS).wrapping_sub(1).saturating_sub(self.supply.assets));
         self.state.fraction = low(&parts) as u64 & ((1 << FRACTION) - 1);
         low(&ratio(&parts, &U256::ONE, &word(1 << FRACTION)).min(room))
-    }
-
-    /// Shares of the reserve: all that no account holds.
-    pub fn reserve(&self, held: &U256) -> u128 {
-        self.supply.shares.saturating_sub(low(held))
     }
 
     /// What has not been lent.
@@ -115,26 +99,6 @@ impl Market {
             self.supply.assets = self.supply.assets.saturating_sub(rest);
         }
     }
-
-    /// Takes a debt that nothing secures any more from both sides: the reserve's shares bear what they are worth. Answers the debt,
-    /// and how many of the reserve's shares are gone.
-    pub fn write_off(&mut self, shares: u128, reserve: u128) -> Part {
-        let assets = low(&self.borrow.assets_up(shares).min(wide(self.borrow.assets)));
-        self.repaid(Part { assets, shares });
-        let burned = low(&self.supply.shares_up(assets).min(wide(reserve)));
-        self.supply.take(Part { assets, shares: burned });
-        Part { assets, shares: burned }
-    }
-}
-
-/// A new market, at a time, of tokens with so many digits, at a volatility: its threshold is where it belongs.
-pub fn opened(now: u64, decimals: [u8; 2], terms: &Packed, sigma: u64) -> State {
-    let rate_at_target = rate::FIRST;
-    let (supply_cap, borrow_cap) = (Cap::NONE, Cap::NONE);
-    let mut state = State { updated_at: now, rate_at_target, decimals, supply_cap, borrow_cap, ..State::default() };
-    state.observe(terms, sigma, now);
-    state.lt = state.lt_target;
-    state
 }
 
 /// Less of something that an account has; refused where it has less.
