@@ -38,7 +38,7 @@ pub fn svg(market: &Market, replayed: &Replayed) -> String {
     let mut picture = Picture::new(&market.name, market.ends());
     picture.days();
     picture.frame(&price, UPPER, &format!("{}, log scale", market.feed));
-    picture.frame(&share, LOWER, "of collateral [%]; bad debt of what was lent [0.01 %]");
+    picture.frame(&share, LOWER, "of collateral [%]; bad debt [0.01 % of lent]");
     picture.curve(&price, prices, Pen { colour: "#222", width: 1.2, name: "" });
     for pen in MARKS {
         let strikes = found(&ours.venues, &others.venues, pen.name, delays).map(|venue| &venue.tally.strikes[..]);
