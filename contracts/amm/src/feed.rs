@@ -4,6 +4,7 @@ use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{Answer, Argument};
 use common::cell::Word;
+use common::number::millionths;
 use common::outside::{ask, calldata};
 use stylus_sdk::host::VM;
 
@@ -64,14 +65,4 @@ impl Feed {
         let answer = ask(vm, self.oracle, &data, MOST_GAS).unwrap_or_default();
         [0, 32].map(|at| millionths(&U256::decode(&answer, at).unwrap_or_default()))
     }
-}
-
-/// A number in WAD in 10^−6, rounded down; at most 2^32 − 1.
-fn millionths(wad: &U256) -> u64 {
-    // 10^12 is 2^12·5^12.
-    let [low, high, third, fourth] = wad.into_limbs();
-    if third | fourth != 0 || high >> 12 != 0 {
-        return u64::from(u32::MAX);
-    }
-    ((high << 52 | low >> 12) / 244_140_625).min(u64::from(u32::MAX))
 }

@@ -65,3 +65,14 @@ pub fn halves(lower: u128, upper: u128) -> B256 {
 pub fn number(low: u64, high: u64) -> u128 {
     u128::from(high) << 64 | u128::from(low)
 }
+
+/// A number in WAD in 10^−6, rounded down; at most 2^32 − 1.
+#[inline]
+pub fn millionths(wad: &U256) -> u64 {
+    // 10^12 is 2^12·5^12.
+    let [low, high, third, fourth] = wad.into_limbs();
+    if third | fourth != 0 || high >> 12 != 0 {
+        return u64::from(u32::MAX);
+    }
+    ((high << 52 | low >> 12) / 244_140_625).min(u64::from(u32::MAX))
+}

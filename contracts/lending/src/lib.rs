@@ -70,10 +70,7 @@ use crate::terms::Packed;
 use crate::types::*;
 
 sol! {
-    function onSupply(uint256 assets, bytes data) external;
-    function onRepay(uint256 assets, bytes data) external;
-    function onSupplyCollateral(uint256 assets, bytes data) external;
-    function onLiquidate(uint256 repaid, bytes data) external;
+    "Callbacks.sol"
 }
 
 // Storage
@@ -163,7 +160,7 @@ impl Lending {
         let (caller, [assets, shares]) = (self.vm().msg_sender(), part.words());
         abi::log(self.vm(), &Supplied { id, caller, onBehalf: on_behalf, assets, shares });
 
-        let _lock = self.call_back(lock, onSupplyCall::SELECTOR, part.assets, &data)?;
+        let _lock = self.call_back(lock, ISupplyCallback::onSupplyCall::SELECTOR, part.assets, &data)?;
         self.pull(params.loan_token(), part.assets)?;
         Ok(answer(part))
     }
@@ -227,7 +224,7 @@ impl Lending {
         let caller = self.vm().msg_sender();
         abi::log(self.vm(), &CollateralSupplied { id, caller, onBehalf: on_behalf, assets: wide(assets) });
 
-        let _lock = self.call_back(lock, onSupplyCollateralCall::SELECTOR, assets, &data)?;
+        let _lock = self.call_back(lock, ISupplyCollateralCallback::onSupplyCollateralCall::SELECTOR, assets, &data)?;
         self.pull_collateral(&params, assets)
     }
 
@@ -322,7 +319,7 @@ impl Lending {
         let (caller, [assets, shares]) = (self.vm().msg_sender(), part.words());
         abi::log(self.vm(), &Repaid { id, caller, onBehalf: on_behalf, assets, shares });
 
-        let _lock = self.call_back(lock, onRepayCall::SELECTOR, part.assets, &data)?;
+        let _lock = self.call_back(lock, IRepayCallback::onRepayCall::SELECTOR, part.assets, &data)?;
         self.pull(params.loan_token(), part.assets)?;
         Ok(answer(part))
     }
@@ -343,7 +340,7 @@ impl Lending {
         let (repaid, seized) = self.seize(&params, borrower, &max_repaid, &min_seized)?;
         let caller = self.vm().msg_sender();
         self.push_collateral(&params, caller, seized)?;
-        let _lock = self.call_back(lock, onLiquidateCall::SELECTOR, repaid, &data)?;
+        let _lock = self.call_back(lock, ILiquidateCallback::onLiquidateCall::SELECTOR, repaid, &data)?;
         self.pull(params.loan_token(), repaid)?;
         Ok(words(&[wide(repaid), wide(seized)]).finish())
     }

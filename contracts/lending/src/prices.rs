@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{Answer, Argument};
-use common::number::{power_of_ten, ratio, ratio_up, wide, word};
+use common::number::{millionths, power_of_ten, ratio, ratio_up, wide, word};
 use common::outside::{ALL_GAS, ask, calldata};
 use stylus_sdk::host::VM;
 
@@ -103,16 +103,6 @@ fn priced(vm: &VM, source: Address, data: &[u8], at: usize) -> Result<(U256, Vec
 #[inline(never)]
 fn refusal(source: Address, data: Vec<u8>) -> Error {
     if data.is_empty() { NoPrice { source }.into() } else { Error::of(data) }
-}
-
-/// A number in WAD in 10^−6, rounded down; at most 2^32 − 1.
-fn millionths(wad: &U256) -> u64 {
-    // 10^12 is 2^12·5^12.
-    let [low, high, third, fourth] = wad.into_limbs();
-    if third | fourth != 0 || high >> 12 != 0 {
-        return u64::from(u32::MAX);
-    }
-    ((high << 52 | low >> 12) / 244_140_625).min(u64::from(u32::MAX))
 }
 
 /// What an amount is worth, rounded down \[WAD\].
