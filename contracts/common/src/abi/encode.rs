@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use alloy_primitives::aliases::U48;
 use alloy_primitives::{Address, B256, FixedBytes, I256, U256};
 use stylus_sdk::ArbResult;
 
@@ -151,6 +152,13 @@ macro_rules! unsigned {
 }
 
 unsigned!(u8 u16 u32 u64);
+
+/// A time, as ERC-6372 tells it.
+impl Answer for U48 {
+    fn append(&self, bytes: &mut Vec<u8>) {
+        append_number(bytes, self.as_limbs()[0]);
+    }
+}
 
 impl Answer for u128 {
     fn append(&self, bytes: &mut Vec<u8>) {

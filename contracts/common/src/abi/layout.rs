@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use alloy_primitives::aliases::U48;
 use alloy_primitives::{Address, FixedBytes, I256, U256};
 use stylus_sdk::abi::Bytes;
 
@@ -22,7 +23,7 @@ macro_rules! words {
     };
 }
 
-words!(U256 I256 Address bool u8 u16 u32 u64 u128);
+words!(U256 I256 Address bool u8 u16 u32 u64 u128 U48);
 
 impl<const N: usize> Layout for FixedBytes<N> {}
 
