@@ -1,0 +1,158 @@
+//! Locks in and out, and the votes that follow them.
+
+use alloy_primitives::{Address, U256};
+use common::abi;
+use common::erc20::{safe_transfer, safe_transfer_from};
+use common::number::{wide, word};
+use stylus_sdk::prelude::*;
+
+use crate::Staking;
+use crate::account::Head;
+use crate::errors::*;
+use crate::events::*;
+use crate::point::{AMOUNT_BITS, Held, Point};
+use crate::time::{MAX_TIME, WEEK, start_of, week_from, week_of};
+
+impl Staking {
+    /// The chain's clock \[seconds\].
+    pub(crate) fn now(&self) -> u64 {
+        self.vm().block_timestamp()
+    }
+
+    /// The head of an account, and its lock, which may have ended.
+    pub(crate) fn lock_of(&self, account: Address) -> (Head, Held) {
+        let account = self.accounts.getter(account);
+        let head = account.head();
+        (head, account.held(&head))
+    }
+
+    /// The same where the lock has not ended.
+    pub(crate) fn active(&self, account: Address) -> Result<(Head, Held), Error> {
+        let (head, held) = self.lock_of(account);
+        self.check_active(account, held)?;
+        Ok((head, held))
+    }
+
+    pub(crate) fn check_active(&self, account: Address, held: Held) -> Result<(), Error> {
+        if held.amount == 0 {
+            return Err(NoLock { account }.into());
+        }
+        let (end, now) = (held.end_time(), self.now());
+        if end <= now {
+            return Err(LockEnded { end: word(end), timestamp: word(now) }.into());
+        }
+        Ok(())
+    }
+
+    /// The week of an end that a lock may have now: a later one than `after`.
+    pub(crate) fn end_week(&self, end: &U256, after: u64) -> Result<u64, Error> {
+        let now = self.now();
+        let least = week_from(now.wrapping_add(WEEK)).max(after);
+        let most = week_of(now.wrapping_add(MAX_TIME));
+        let week = week_of(u64::try_from(*end).unwrap_or(u64::MAX));
+        if week < least || week > most {
+            let [end, min, max] = [week, least, most].map(|week| word(start_of(week)));
+            return Err(InvalidEnd { end, min, max }.into());
+        }
+        Ok(week)
+    }
+
+    /// Changes an account's lock, with the total and its delegate's votes.
+    pub(crate) fn change(&mut self, account: Address, mut head: Head, old: Held, new: Held) -> Result<(), Error> {
+        if new.amount != 0 && new.stake().slope == 0 {
+            return Err(AmountTooSmall { amount: wide(new.amount), min: word(MAX_TIME) }.into());
+        }
+        let now = self.now();
+        let (less, more) = (old.stake(), new.stake());
+        self.total.change(now, less, more);
+        let mut total = self.total.head();
+        total.locked = total.locked.wrapping_sub(old.amount).wrapping_add(new.amount);
+        if total.locked >> AMOUNT_BITS != 0 {
+            return Err(AmountTooLarge { amount: wide(total.locked) }.into());
+        }
+        self.total.set_head(total);
+
+        let delegated = !head.delegate.is_zero();
+        let delegate = if delegated { head.delegate } else { account };
+        let before = self.votes(delegate, now);
+        let mut record = self.accounts.setter(account);
+        record.note(&mut head, Point { time: now, held: new, delegated });
+        record.set_head(head);
+        if delegated {
+            self.accounts.setter(delegate).receive(now, less, more);
+        }
+        let after = before.wrapping_sub(less.power(now)).wrapping_add(more.power(now));
+        self.log_votes(delegate, before, after);
+        abi::log(self.vm(), &LockChanged { account, amount: wide(new.amount), end: word(new.end_time()) });
+        Ok(())
+    }
+
+    /// Votes of a delegate at a time.
+    pub(crate) fn votes(&self, delegate: Address, time: u64) -> u128 {
+        let account = self.accounts.getter(delegate);
+        account.votes(&account.head(), time)
+    }
+
+    fn log_votes(&self, delegate: Address, before: u128, after: u128) {
+        if before != after {
+            let (previous, new) = (wide(before), wide(after));
+            abi::log(self.vm(), &DelegateVotesChanged { delegate, previousVotes: previous, newVotes: new });
+        }
+    }
+
+    /// Gives the votes of an account to another, or back to itself.
+    pub(crate) fn give_votes(&mut self, delegator: Address, to: Address) {
+        let now = self.now();
+        let (mut head, held) = self.lock_of(delegator);
+        let from = if head.delegate.is_zero() { delegator } else { head.delegate };
+        let to = if to.is_zero() { delegator } else { to };
+        abi::log(self.vm(), &DelegateChanged { delegator, fromDelegate: from, toDelegate: to });
+        if from == to {
+            return;
+        }
+        let (stake, none) = (held.stake(), Default::default());
+        let power = stake.power(now);
+        let votes = [self.votes(from, now), self.votes(to, now)];
+
+        let delegated = to != delegator;
+        head.delegate = if delegated { to } else { Address::ZERO };
+        let mut record = self.accounts.setter(delegator);
+        if stake.lasts(now) {
+            record.note(&mut head, Point { time: now, held, delegated });
+        }
+        record.set_head(head);
+        if stake.lasts(now) {
+            if from != delegator {
+                self.accounts.setter(from).receive(now, stake, none);
+            }
+            if delegated {
+                self.accounts.setter(to).receive(now, none, stake);
+            }
+        }
+        self.log_votes(from, votes[0], votes[0].wrapping_sub(power));
+        self.log_votes(to, votes[1], votes[1].wrapping_add(power));
+    }
+
+    /// Takes exactly so much of the token from the caller.
+    pub(crate) fn pull(&mut self, amount: u128) -> Result<(), Error> {
+        let (token, from, to) = (self.token.get(), self.vm().msg_sender(), self.vm().contract_address());
+        Ok(safe_transfer_from(self, token, from, to, wide(amount))?)
+    }
+
+    /// Sends so much of a token, if any.
+    pub(crate) fn push(&mut self, token: Address, to: Address, amount: u128) -> Result<(), Error> {
+        if amount == 0 {
+            return Ok(());
+        }
+        Ok(safe_transfer(self, token, to, wide(amount))?)
+    }
+}
+
+/// An amount of a lock, and what it is with another.
+pub fn sum(amount: u128, more: &U256) -> Result<u128, Error> {
+    let total = u128::try_from(*more).ok().and_then(|more| amount.checked_add(more));
+    match total {
+        Some(total) if total >> AMOUNT_BITS == 0 => Ok(total),
+        _ => Err(AmountTooLarge { amount: *more }.into()),
+    }
+}
