@@ -80,14 +80,16 @@ impl Staking {
         for number in 0..head.ballots {
             let Ballot { gauge, stake, .. } = self.accounts.getter(account).ballot(number);
             let gauge = word(gauge);
-            self.gauges.setter(gauge).change(now, stake, Stake::default());
-            all = Stake { slope: all.slope.wrapping_add(stake.slope), end: stake.end };
+            if stake.lasts(now) {
+                self.gauges.setter(gauge).change(now, stake, Stake::default());
+                all = Stake { slope: all.slope.wrapping_add(stake.slope), end: stake.end };
+            }
             abi::log(self.vm(), &GaugeVoted { account, gauge, weight: U256::ZERO, power: U256::ZERO });
         }
-        if head.ballots != 0 {
+        if all.slope != 0 {
             self.gauges.setter(ALL).change(now, all, Stake::default());
-            head.ballots = 0;
         }
+        head.ballots = 0;
     }
 
     /// The votes of an account.

@@ -64,7 +64,11 @@ impl Staking {
         }
         let now = self.now();
         let (less, more) = (old.stake(), new.stake());
-        self.total.change(now, less, more);
+        // What has ended is in no sum any more.
+        let counts = less.lasts(now) || more.lasts(now);
+        if counts {
+            self.total.change(now, less, more);
+        }
         let mut total = self.total.head();
         total.locked = total.locked.wrapping_sub(old.amount).wrapping_add(new.amount);
         if total.locked >> AMOUNT_BITS != 0 {
@@ -78,7 +82,7 @@ impl Staking {
         let mut record = self.accounts.setter(account);
         record.note(&mut head, Point { time: now, held: new, delegated });
         record.set_head(head);
-        if delegated {
+        if delegated && counts {
             self.accounts.setter(delegate).receive(now, less, more);
         }
         let after = before.wrapping_sub(less.power(now)).wrapping_add(more.power(now));
