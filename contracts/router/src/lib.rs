@@ -16,8 +16,8 @@ use proc_macro::TokenStream;
 ///
 /// As with the SDK: `&self` is a view, `&mut self` may write, no receiver is pure; names become camel case unless
 /// `#[selector(name = "…")]` says otherwise; `#[payable]` methods take value, all others refuse it; `#[constructor]` runs
-/// once. An argument `Calldata<T>` is a `T` that the method reads where it lies, an answer `Encoded<T>` a `T` in bytes.
-/// Not supported, and refused: traits, `#[fallback]`, `#[receive]`, `#[implements]`.
+/// once, `#[receive]` when a call has no data. An argument `Calldata<T>` is a `T` that the method reads where it lies, an answer
+/// `Encoded<T>` a `T` in bytes. Not supported, and refused: traits, `#[fallback]`, `#[implements]`.
 #[proc_macro_attribute]
 pub fn public(_attribute: TokenStream, item: TokenStream) -> TokenStream {
     let block = syn::parse_macro_input!(item as syn::ItemImpl);

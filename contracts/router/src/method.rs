@@ -10,6 +10,8 @@ pub enum Kind {
     Function,
     /// Once, at deployment.
     Constructor,
+    /// By a call without data.
+    Receive,
 }
 
 /// What the router must know of a method.
@@ -65,8 +67,10 @@ impl Method {
             self.payable = true;
         } else if path.is_ident("selector") {
             self.abi_name = selector_name(attribute)?;
-        } else if path.is_ident("fallback") || path.is_ident("receive") {
-            return Err(Error::new_spanned(attribute, "this router knows functions and a constructor only"));
+        } else if path.is_ident("receive") {
+            self.kind = Kind::Receive;
+        } else if path.is_ident("fallback") {
+            return Err(Error::new_spanned(attribute, "this router knows no fallback"));
         } else {
             return Ok(false);
         }
@@ -176,9 +180,14 @@ mod tests {
     }
 
     #[test]
+    fn a_call_without_data_has_a_method_of_its_own() {
+        let receive = method("#[receive] #[payable] fn take(&mut self) -> Result<(), Vec<u8>> { Ok(()) }").unwrap();
+        assert!(receive.payable && receive.kind == Kind::Receive);
+    }
+
+    #[test]
     fn what_the_router_does_not_know_is_refused() {
         assert!(method("#[fallback] fn other(&mut self) {}").is_err());
-        assert!(method("#[receive] fn take(&mut self) {}").is_err());
         assert!(method("fn pair(&self, (a, b): (U256, U256)) {}").is_err());
     }
 }

@@ -41,6 +41,7 @@ fn implementation(contract: &Type, methods: &[Method]) -> Result<TokenStream> {
     let arms = functions().map(arm);
     let payable = functions().filter(|method| method.payable).map(Method::selector);
     let constructor = constructor(methods)?;
+    let receive = receive(methods)?;
     Ok(quote! {
         impl ::stylus_sdk::abi::Router<#contract> for #contract {
             type Storage = Self;
@@ -64,8 +65,9 @@ fn implementation(contract: &Type, methods: &[Method]) -> Result<TokenStream> {
                 #constructor
             }
 
-            fn receive(_contract: &mut Self) -> Option<Result<(), ::alloc::vec::Vec<u8>>> {
-                None
+            #[allow(unused_variables, reason = "not every contract takes value without data")]
+            fn receive(contract: &mut Self) -> Option<Result<(), ::alloc::vec::Vec<u8>>> {
+                #receive
             }
 
             fn fallback(_contract: &mut Self, _input: &[u8]) -> Option<::stylus_sdk::ArbResult> {
@@ -118,6 +120,17 @@ fn call(method: &Method) -> TokenStream {
             Some(::common::abi::Reply::reply(Self::#name(#receiver #(#locals),*)))
         })()
     }
+}
+
+/// What a call without data does; refused where no method is meant for it.
+fn receive(methods: &[Method]) -> Result<TokenStream> {
+    let mut takers = methods.iter().filter(|method| method.kind == Kind::Receive);
+    let Some(method) = takers.next() else { return Ok(quote! { None }) };
+    let name = &method.name;
+    if takers.next().is_some() || !method.payable || !method.arguments.is_empty() || !method.has_receiver {
+        return Err(Error::new(name.span(), "one payable method without arguments takes value without data"));
+    }
+    Ok(quote! { Some(Self::#name(contract)) })
 }
 
 fn constructor(methods: &[Method]) -> Result<TokenStream> {

@@ -29,6 +29,7 @@ impl<const N: usize> Layout for FixedBytes<N> {}
 
 impl Layout for String {
     const DYNAMIC: bool = true;
+    const ITEM: usize = 1;
 }
 
 impl Layout for Bytes {
