@@ -73,8 +73,8 @@ interface IEmissions {
     error InvalidAddress(address account);
     /// A base, or a tail, is from `min` to `max`.
     error InvalidBase(uint256 value, uint256 min, uint256 max);
-    /// The first week begins in the future, and within a year.
-    error InvalidStart(uint256 start, uint256 min, uint256 max);
+    /// The first week begins within a year.
+    error DelayTooLong(uint256 delay, uint256 max);
     /// Times go forward, up to the end of the week that is.
     error InvalidTime(uint256 time, uint256 min, uint256 max);
     /// The contract does not answer with a number.

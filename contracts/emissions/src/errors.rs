@@ -16,8 +16,8 @@ sol! {
     error InvalidAddress(address account);
     /// A base, or a tail, is from `min` to `max`.
     error InvalidBase(uint256 value, uint256 min, uint256 max);
-    /// The first week begins in the future, and within a year.
-    error InvalidStart(uint256 start, uint256 min, uint256 max);
+    /// The first week begins within a year.
+    error DelayTooLong(uint256 delay, uint256 max);
     /// Times go forward, up to the end of the week that is.
     error InvalidTime(uint256 time, uint256 min, uint256 max);
     /// The contract does not answer with a number.
@@ -29,7 +29,7 @@ sol! {
 fields_of_errors! {
     InvalidAddress { account }
     InvalidBase { value, min, max }
-    InvalidStart { start, min, max }
+    DelayTooLong { delay, max }
     InvalidTime { time, min, max }
     Unreadable { target }
     UnknownGauge { gauge }
@@ -38,7 +38,7 @@ fields_of_errors! {
 common::errors! {
     /// Every refusal, as Solidity sees it.
     pub struct Error of
-        InvalidAddress InvalidBase InvalidStart InvalidTime Unreadable UnknownGauge ParameterOutOfRange NotRepresentable
+        InvalidAddress InvalidBase DelayTooLong InvalidTime Unreadable UnknownGauge ParameterOutOfRange NotRepresentable
         ReentrancyGuardReentrantCall OwnableUnauthorizedAccount OwnableInvalidOwner SafeERC20FailedOperation
 }
 

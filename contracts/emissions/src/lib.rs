@@ -53,6 +53,8 @@ sol! {
 /// The least and the most that a base, or a tail, is \[smallest unit\].
 const LEAST_BASE: u128 = 1_000_000_000;
 const MOST_BASE: u128 = (1 << 96) - 1;
+/// The longest time until the first week \[seconds\].
+const LONGEST_DELAY: u64 = 365 * 86_400;
 
 // Storage
 
@@ -85,8 +87,9 @@ pub struct Emissions {
 
 #[public]
 impl Emissions {
-    /// Sets what is minted for whom: of a token whose minter this contract is, from the first whole week at `start` or later. The
-    /// token's volatility is that of the oracle's `feed`. The base is from 10^9 to 2^96 − 1, and so is its tail.
+    /// Sets what is minted for whom: of a token whose minter this contract is, from the first whole week that begins `delay` seconds
+    /// from now or later, at most a year. The token's volatility is that of the oracle's `feed`. The base is from 10^9 to 2^96 − 1, and
+    /// so is its tail.
     #[constructor]
     #[allow(clippy::too_many_arguments, reason = "everything at once, so that nobody comes between")]
     pub fn constructor(
@@ -97,7 +100,7 @@ impl Emissions {
         oracle: Address,
         feed: B256,
         insurance: Address,
-        start: U256,
+        delay: u64,
         base: U256,
         tail: U256,
         mut policy: Policy,
@@ -110,12 +113,10 @@ impl Emissions {
         self.staking.set(staking);
         self.oracle.set(oracle);
         self.feed.set(feed);
-        let (min, max) = (self.now(), self.now().wrapping_add(365 * 86_400));
-        let begins = u64::try_from(start).unwrap_or(u64::MAX);
-        if begins < min || begins > max {
-            return Err(InvalidStart { start, min: word(min), max: word(max) }.into());
+        if delay > LONGEST_DELAY {
+            return Err(DelayTooLong { delay: word(delay), max: word(LONGEST_DELAY) }.into());
         }
-        let first = week_of(begins.wrapping_add(WEEK - 1));
+        let first = week_of(self.now().wrapping_add(delay).wrapping_add(WEEK - 1));
         let minted_until = start_of(first);
         self.clock.set(Clock { first, next: first, open: first, minted_until, budget: 0 });
         self.replace_insurance(insurance)?;

@@ -83,8 +83,8 @@ pub struct Governor {
 
 #[public]
 impl Governor {
-    /// Sets who knows votes and regimes, who acts without a vote, how governance works, and which methods are normal. All but the
-    /// first two can be changed, by a vote only.
+    /// Sets who knows votes and regimes, who acts without a vote, the guardian for how long from now, how governance works, and which
+    /// methods are normal. All but the first two can be changed, by a vote only.
     #[constructor]
     #[allow(clippy::too_many_arguments, reason = "everything at once, so that nobody comes between")]
     pub fn constructor(
@@ -93,7 +93,7 @@ impl Governor {
         oracle: Address,
         steward: Address,
         guardian: Address,
-        guardian_until: u64,
+        guardian_term: u64,
         mut settings: Settings,
         rules: Vec<Rule>,
     ) -> Result<(), Error> {
@@ -104,7 +104,7 @@ impl Governor {
         self.oracle.set(oracle);
         self.replace_settings(&mut settings)?;
         self.replace_steward(steward);
-        self.replace_guardian(guardian, guardian_until)?;
+        self.replace_guardian(guardian, self.now().saturating_add(guardian_term))?;
         for rule in &rules {
             self.set_normal(rule.target, rule.selector, true);
         }
