@@ -49,7 +49,7 @@ impl Till {
             }
             for account in model.accounts.keys() {
                 let power = model.power(*account, week * WEEK);
-                let part = (Wide::from(amount) * Wide::from(power) << FRACTION) / Wide::from(total);
+                let part = ((Wide::from(amount) * Wide::from(power)) << FRACTION) / Wide::from(total);
                 *self.earned.entry(*account).or_default() += part;
             }
             self.shared += 1;
