@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{abi, accuracy, bench, build, deploy, node, oracle, profile, replay, setup, story, test_command, up};
+use crate::{
+    abi, accuracy, bench, build, deploy, hand_over, node, oracle, profile, replay, setup, story, test_command, up,
+};
 
 /// Build, deploy, measure and exercise the suite.
 #[derive(Debug, Parser)]
@@ -46,6 +48,8 @@ pub enum Command {
     Node(node::Args),
     /// Deploy, activate and initialise contracts, each in one transaction
     Deploy(deploy::Args),
+    /// Wire the deployed suite together and make its governor the owner of everything
+    HandOver(hand_over::Args),
     /// Set up, build, start a node, deploy, use the token, and keep serving
     Up(up::Args),
     /// Measure gas beside a peer's contracts
@@ -70,6 +74,7 @@ impl Command {
             Self::Abi(args) => abi::run(&args, output),
             Self::Node(args) => node::run(&args, output),
             Self::Deploy(args) => deploy::run(&args, output),
+            Self::HandOver(args) => hand_over::run(&args, output),
             Self::Up(args) => up::run(&args, output),
             Self::Bench(args) => bench::run(&args, output),
             Self::Accuracy(args) => accuracy::run(&args, output),

@@ -10,6 +10,7 @@ pub mod build;
 pub mod cli;
 pub mod deploy;
 pub mod files;
+pub mod hand_over;
 pub mod lending;
 pub mod links;
 pub mod node;

@@ -65,6 +65,18 @@ pub fn build_for_lending() {
     LazyLock::force(&LENDING);
 }
 
+static GOVERNANCE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let names = ["staking", "emissions", "governor"].map(str::to_owned);
+    build::build(&WORKSPACE, &names).unwrap().remove(0).wasm
+});
+
+/// Compiles the whole suite.
+pub fn build_suite() {
+    build_for_lending();
+    LazyLock::force(&PRICER);
+    LazyLock::force(&GOVERNANCE);
+}
+
 /// A node with the token on it. The owner may mint; Alice and Bob have an ether each, Alice 1,000 tokens too.
 pub struct World {
     /// The node.
@@ -148,7 +160,7 @@ pub fn refusal<T: Debug>(result: Result<T, ContractError<Client>>) -> TokenError
 
 /// The suite's plan for the token, and its program.
 pub fn token_item(chain: &Chain) -> Item {
-    item(deploy::suite(chain.account().unwrap()).remove(0))
+    item(deploy::tvd(chain.account().unwrap()))
 }
 
 /// An item of the token's program.

@@ -141,8 +141,13 @@ impl Staking {
         }
         let mut point = record.point(cursor.point);
         let mut since = if cursor.week == 0 {
-            cursor.week = week_from(point.time);
-            settled.sums(&till, 0, cursor.week)
+            let first = week_from(point.time);
+            // Weeks before its first are not all shared out.
+            if first > now {
+                return (0, cursor);
+            }
+            cursor.week = first;
+            settled.sums(&till, 0, first)
         } else {
             till.sums(cursor.summed)
         };

@@ -10,7 +10,7 @@ use crate::story::tell;
 use crate::table::{self, thousands};
 use crate::workspace::Workspace;
 
-use super::{Chain, Deployed, Item, KeySource, Network, Offer, Options, chain_name, deploy, ether, quote, select};
+use super::{Chain, Deployed, KeySource, Network, Offer, Options, chain_name, deploy, ether, items, quote};
 
 /// `cargo tvd deploy`
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -68,11 +68,6 @@ async fn run_async(workspace: &Workspace, args: &Args, json: bool) -> Result<()>
     let deployments = args.deployments.clone().unwrap_or_else(|| deployments(workspace));
     let deployed = deploy(&chain, &items, &Options { deployments, cache_bid: args.cache_bid }).await?;
     print_deployed(&chain, &deployed, json)
-}
-
-/// The items of the named contracts, of all where none is named.
-pub fn items(workspace: &Workspace, owner: Address, names: &[String]) -> Result<Vec<Item>> {
-    select(owner, names)?.into_iter().map(|planned| Item::load(workspace, planned)).collect()
 }
 
 /// Where the address books lie unless told otherwise.

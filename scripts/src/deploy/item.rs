@@ -59,7 +59,7 @@ mod tests {
     use alloy::primitives::Address;
 
     use super::*;
-    use crate::deploy::suite;
+    use crate::deploy::tvd;
 
     #[test]
     fn a_missing_artefact_names_the_command_that_makes_it() {
@@ -67,7 +67,7 @@ mod tests {
         let root = home.path().to_path_buf();
         let workspace =
             Workspace { target: root.join("target"), root, contracts: vec![], shared: vec![], samples: vec![] };
-        let planned = suite(Address::repeat_byte(1)).remove(0);
+        let planned = tvd(Address::repeat_byte(1));
         let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
         assert!(error.contains("cargo tvd build token"), "{error}");
 

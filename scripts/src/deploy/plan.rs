@@ -2,7 +2,6 @@
 
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, B256, U256, keccak256};
-use anyhow::{Result, bail};
 
 /// Hard cap of TVD [18 decimals]: a thousand million.
 const TVD_CAP: U256 = U256::from_limbs([0x9fd0_803c_e800_0000, 0x033b_2e3c, 0, 0]);
@@ -38,24 +37,10 @@ impl Planned {
     }
 }
 
-/// All contracts of the suite, in the order of deployment.
-pub fn suite(owner: Address) -> Vec<Planned> {
-    let tvd = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
-    vec![token("token", &tvd), pricer(), oracle(owner), amm(owner), lending(owner)]
-}
-
-/// The plans of `names`, in the suite's order; of all where none is named.
-///
-/// Fails on a name that the suite does not have.
-pub fn select(owner: Address, names: &[String]) -> Result<Vec<Planned>> {
-    let suite = suite(owner);
-    for name in names {
-        if !suite.iter().any(|planned| planned.name == *name) {
-            let known: Vec<&str> = suite.iter().map(|planned| planned.name.as_str()).collect();
-            bail!("there is no contract {name} to deploy; the suite has: {}", known.join(", "));
-        }
-    }
-    Ok(suite.into_iter().filter(|planned| names.is_empty() || names.contains(&planned.name)).collect())
+/// TVD itself. Nobody may mint before the owner grants the role.
+pub fn tvd(owner: Address) -> Planned {
+    let plan = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
+    token("token", &plan)
 }
 
 /// What an instance of the program `token` is made of.
@@ -92,7 +77,7 @@ pub fn token(name: &str, plan: &TokenPlan) -> Planned {
 }
 
 /// The pricer, which has no state and so no constructor.
-fn pricer() -> Planned {
+pub fn pricer() -> Planned {
     Planned::plain("pricer", "pricer", "Pricer")
 }
 
@@ -126,6 +111,16 @@ pub fn lending(owner: Address) -> Planned {
     }
 }
 
+/// Staking of a token. No other token is revenue yet, and there is no gauge.
+pub fn staking(owner: Address, token: Address) -> Planned {
+    let (owner, token): (DynSolValue, DynSolValue) = (owner.into(), token.into());
+    Planned {
+        arguments: vec![owner.clone(), token.clone()],
+        effects: vec![("owner()".to_owned(), owner), ("token()".to_owned(), token)],
+        ..Planned::plain("staking", "staking", "Staking")
+    }
+}
+
 /// The salt of an instance: a hash of its name, the same on every chain.
 fn salt(name: &str) -> B256 {
     keccak256(format!("token-value-dynamics/{name}"))
@@ -143,19 +138,10 @@ mod tests {
     }
 
     #[test]
-    fn names_are_unique_and_salts_not_zero() {
-        let suite = suite(OWNER);
-        for (index, planned) in suite.iter().enumerate() {
-            assert_ne!(planned.salt, B256::ZERO);
-            assert!(suite[..index].iter().all(|other| other.name != planned.name && other.salt != planned.salt));
+    fn names_make_salts_that_are_not_zero() {
+        let salts = [tvd(OWNER).salt, pricer().salt, oracle(OWNER).salt, staking(OWNER, OWNER).salt];
+        for (index, salt) in salts.iter().enumerate() {
+            assert!(*salt != B256::ZERO && !salts[..index].contains(salt));
         }
-    }
-
-    #[test]
-    fn select_takes_all_or_the_named_or_refuses() {
-        assert_eq!(select(OWNER, &[]).unwrap().len(), suite(OWNER).len());
-        assert_eq!(select(OWNER, &["token".to_owned()]).unwrap()[0].contract, "Token");
-        let error = select(OWNER, &["tokne".to_owned()]).unwrap_err().to_string();
-        assert!(error.contains("tokne") && error.contains("token"), "{error}");
     }
 }

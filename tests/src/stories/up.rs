@@ -1,7 +1,5 @@
 //! The main job, without the serving: deploy, cache, use, read back.
 
-use std::sync::LazyLock;
-
 use devnode::DevNode;
 use scripts::deploy::{AddressBook, Options};
 use scripts::oracle::contract::configCall;
@@ -15,8 +13,7 @@ async fn the_story_of_up_is_told_twice_on_one_chain() {
     let (node, folder) = (DevNode::builder().spawn().unwrap(), folder());
     let options = Options { deployments: folder.path().into(), cache_bid: Some(Default::default()) };
     deploy_token(&node).await;
-    LazyLock::force(&PRICER);
-    build_for_lending();
+    build_suite();
 
     for _ in 0..2 {
         let steps = deploy_and_use(&WORKSPACE, &node.url(), &options).await.unwrap();

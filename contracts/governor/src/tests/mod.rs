@@ -1,1 +1,7 @@
-//! Tests.
+//! Every external method through the real router on the in-process chain, with the real token, staking and lending; attacks.
+
+#![allow(non_snake_case, reason = "fields have Solidity's names")]
+
+mod interface;
+mod life;
+mod setup;

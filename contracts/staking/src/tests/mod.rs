@@ -1,1 +1,14 @@
-//! Tests.
+//! Every external method through the real router on the in-process chain, one file each; the formulas; attacks; models beside it;
+//! what holds always.
+
+#![allow(non_snake_case, reason = "fields have Solidity's names")]
+
+mod interface;
+mod model;
+mod setup;
+
+/// How many cases of a kind, unless the environment says how many times as many.
+fn cases(usual: u64) -> u64 {
+    let times: Option<u64> = std::env::var("STAKING_CASES").ok().and_then(|times| times.parse().ok());
+    usual * times.unwrap_or(1)
+}

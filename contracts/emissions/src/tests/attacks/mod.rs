@@ -1,0 +1,4 @@
+//! What somebody would try.
+
+mod oracle;
+mod others;
