@@ -42,7 +42,7 @@ impl Till {
             }
             self.waiting.remove(&week);
             let total = model.total(week * WEEK);
-            if total == 0 {
+            if amount >> 17 >= total.into() {
                 let following = self.waiting.keys().next().copied().unwrap_or(this).min(this);
                 *self.waiting.entry(following).or_default() += amount;
                 continue;
