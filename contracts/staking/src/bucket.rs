@@ -1,25 +1,25 @@
 //! Revenue of one token: what came in by the week, and sums by which it is paid out.
 //!
-//! A unit of power at the beginning of week `w` earns `r = ⌊amount·2^96 / power⌋`. An account's power falls by its slope, so that
-//! what it has earned over any weeks follows from two sums, of all `r` and of all `w·r`: claims cost the same for one week and for a
-//! hundred. The sums wrap at 2^128, and share a word; what a lock earns of them is right, because `r` is below 2^113, and
-//! a lock's last weeks, of which there are 208, count 1, 2, 3 … times: 21,736 in all, below 2^15.
+//! A unit of power at the beginning of week `w` earns `r = ⌊amount·2^80 / power⌋`, and what that leaves of the amount is revenue
+//! of the week after. An account's power falls by its slope, so that what it has earned over any weeks follows from two sums, of
+//! all `r` and of all `w·r`: claims cost the same for one week and for a hundred.
+//!
+//! The sums share a word, and wrap at 2^128. What a lock earns of them is exact all the same: `r` is below 2^112, and of the last
+//! weeks of a lock, 208 at most, the last counts once, the one before twice and so on: 21,736 times in all, below 2^15.
 
 use alloy_primitives::{B256, U256};
 use common::arithmetic::Host;
 use common::cell::Word;
-use common::number::{halves, low, number, times, wide};
+use common::number::{halves, low, number, plus, times, wide};
 use math::Arithmetic;
 
 use crate::line::Stake;
 use crate::time::WEEK;
 
 /// Bits of the fraction in sums.
-pub const FRACTION_BITS: usize = 96;
-
-/// Bits of the fraction that is kept for an account, and what is left out.
-const KEPT_BITS: usize = 90;
-const LOST_BITS: usize = FRACTION_BITS - KEPT_BITS;
+pub const FRACTION_BITS: usize = 80;
+/// Bits of revenue by power: a week with as much and more is like one without power.
+const RATE_BITS: u32 = 32;
 
 /// What came in and is not shared out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,20 +98,28 @@ impl Sums {
         Self { week, plain: number(a, b), weighted: number(c, d) }
     }
 
-    /// With a week more, in which `power` shares `amount`, below 2^112; nothing where that is too much for so little.
-    pub fn with(&self, week: u64, amount: u128, power: u128) -> Option<Self> {
+    /// With a week more, in which `power` shares so much of `amount`, below 2^112, rounded up. Nothing where that is too much
+    /// for so little power, or too little to be shared.
+    pub fn with(&self, week: u64, amount: u128, power: u128) -> Option<(Self, u128)> {
         if amount >> RATE_BITS >= power {
             return None;
         }
-        let rate = low(&Host::div(wide(amount).wrapping_shl(FRACTION_BITS), wide(power)));
-        Some(Self {
+        let rate = Host::div(wide(amount).wrapping_shl(FRACTION_BITS), wide(power));
+        if rate.is_zero() {
+            return None;
+        }
+        // Below 2^224.
+        let shared = plus(&times(&rate, &wide(power)), &wide((1 << FRACTION_BITS) - 1));
+        let rate = low(&rate);
+        let sums = Self {
             week: week.wrapping_add(1),
             plain: self.plain.wrapping_add(rate),
             weighted: self.weighted.wrapping_add(rate.wrapping_mul(week.into())),
-        })
+        };
+        Some((sums, low(&shared.wrapping_shr(FRACTION_BITS))))
     }
 
-    /// What a lock earned between earlier sums and these \[2^−96 of a unit\].
+    /// What a lock earned between earlier sums and these \[2^−80 of a unit\].
     pub fn earned(&self, since: &Sums, stake: Stake) -> U256 {
         let plain = self.plain.wrapping_sub(since.plain);
         let weighted = self.weighted.wrapping_sub(since.weighted);
@@ -120,9 +128,6 @@ impl Sums {
         times(&wide(weeks), &wide(stake.slope.wrapping_mul(WEEK.into())))
     }
 }
-
-/// Bits of revenue by power: a week with as much and more is like one without power.
-const RATE_BITS: u32 = 17;
 
 /// How far an account has been paid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,16 +140,16 @@ pub struct Cursor {
     pub point: u32,
     /// What that point adds to a line; slope 0 where it was not kept, because the point could still change.
     pub stake: Stake,
-    /// What was no whole unit \[2^−96\].
+    /// What was no whole unit \[2^−80\].
     pub fraction: u128,
 }
 
 impl Word for Cursor {
     fn into_word(self) -> B256 {
-        // 86 bits of slope, 90 of the fraction.
+        // 86 bits of slope, 80 of the fraction.
         let numbers = self.week | self.summed << 16 | u64::from(self.point) << 32;
         let lower = u128::from(numbers) | self.stake.slope << 64;
-        let upper = self.stake.slope >> 64 | u128::from(self.stake.end) << 22 | self.fraction >> LOST_BITS << 38;
+        let upper = self.stake.slope >> 64 | u128::from(self.stake.end) << 22 | self.fraction << 38;
         halves(lower, upper)
     }
 
@@ -155,7 +160,7 @@ impl Word for Cursor {
             summed: a >> 16 & 0xffff,
             point: (a >> 32) as u32,
             stake: Stake { slope: number(b, c & 0x3f_ffff), end: c >> 22 & 0xffff },
-            fraction: number(c, d) >> 38 << LOST_BITS,
+            fraction: number(c, d) >> 38,
         }
     }
 }

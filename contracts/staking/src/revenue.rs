@@ -22,7 +22,7 @@ pub const MAX_TOKENS: u64 = 16;
 /// Changes of a lock that one claim goes through; the next goes on from there.
 const MAX_POINTS: u32 = 256;
 
-/// A week that is over: what it shared, by what power; sums where that is not 0.
+/// A week that is over: what it shared, by what power; sums where that is not nothing.
 pub struct Share {
     week: u64,
     amount: u128,
@@ -70,13 +70,15 @@ impl Staking {
         while flow.week < now {
             let mut carried = 0;
             if bucket.current != 0 {
-                let (week, amount) = (flow.week, bucket.current);
+                let week = flow.week;
                 let power = self.total.power(start_of(week));
-                let sums = settled.sums(&till, 0, week).with(week, amount, power);
-                match sums {
-                    Some(_) => flow.summed = week.wrapping_add(1),
-                    None => carried = amount,
+                let (sums, amount) = settled.sums(&till, 0, week).with(week, bucket.current, power).unzip();
+                if sums.is_some() {
+                    flow.summed = week.wrapping_add(1);
                 }
+                let amount = amount.unwrap_or_default();
+                // No more than there is: it is rounded down, then up.
+                carried = bucket.current.wrapping_sub(amount);
                 settled.shares.push(Share { week, amount, power, sums });
             }
             flow.week = if bucket.next == 0 { now } else { flow.week.wrapping_add(1) };
