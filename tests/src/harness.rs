@@ -1,5 +1,6 @@
 //! The world of a story: a node, the token on it, and people with keys.
 
+mod governed;
 mod pricer;
 mod proxy;
 mod solidity;
@@ -21,6 +22,7 @@ use scripts::deploy::{self, Chain, Item, Network, Options, Planned};
 use scripts::workspace::Workspace;
 use tempfile::TempDir;
 
+pub use governed::*;
 pub use pricer::deploy_pricer;
 pub use proxy::Proxy;
 pub use solidity::{Solidity, call, solidity, solidity_for, solidity_with};

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use alloy_primitives::{Address as AlloyAddress, U256 as Wei};
 use devnode::DevNode;
+use ethers::signers::{LocalWallet, Signer};
 use ethers::utils::hex;
 use scripts::npm;
 use scripts::solidity::compile;
@@ -82,6 +84,33 @@ async fn ethers_v6_uses_the_token() {
         ("ALICE_KEY", hex::encode_prefixed(alice().signer().to_bytes())),
     ];
     tell("token", 7, &world.node, environment).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_of_openzeppelins_governor_uses_ours() {
+    if !is_available() {
+        return;
+    }
+    let world = Governed::new(|node, _| {
+        let dev = node.chain().user_at(node.dev_address());
+        dev.transact(AlloyAddress::from(carol().address().0).into(), Wei::from(UNIT), Default::default()).unwrap();
+    })
+    .await;
+    let key = |wallet: LocalWallet| hex::encode_prefixed(wallet.signer().to_bytes());
+    let environment = vec![
+        ("GOVERNOR", format!("{:?}", world.at("governor"))),
+        ("VOTES", format!("{:?}", world.at("staking"))),
+        ("LENDING", format!("{:?}", world.at("lending"))),
+        ("ALICE_KEY", key(alice())),
+        ("BOB_KEY", key(bob())),
+        ("CAROL_KEY", key(carol())),
+    ];
+    tell("governor", 4, &world.node, environment).await;
+}
+
+/// Who has no votes of her own.
+fn carol() -> LocalWallet {
+    wallet([0xca; 32])
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ mod author;
 mod bench;
 mod chain;
 mod deploying;
+mod governance;
 mod javascript;
 mod killed;
 mod lending_markets;

@@ -6,6 +6,7 @@
 mod interface;
 mod model;
 mod setup;
+mod sums;
 
 /// How many cases of a kind, unless the environment says how many times as many.
 fn cases(usual: u64) -> u64 {
