@@ -7,7 +7,7 @@ import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 /// Locks whose power decays, and revenue shared by it week by week: ours, after the algorithm that Curve publishes for its
 /// VotingEscrow and FeeDistributor (https://resources.curve.finance), as cheap as Solidity makes it. npm has no package of Curve's.
 ///
-/// A claim goes through the weeks one by one. Cheaper than Curve's is that both are one contract, which no call separates, that a
+/// A claim goes through the weeks one by one, and reads what came in and the power of each. Cheaper than Curve's is that both are one contract, which no call separates, that a
 /// point, a lock and a cursor are a slot each, and that a claim has no limit of weeks. As at ours what comes in is revenue of the
 /// week in which it is noticed, shared by the power at the week's beginning, in as many tokens as come.
 contract WeeklyEscrow is ReentrancyGuardTransient {
@@ -128,7 +128,7 @@ contract WeeklyEscrow is ReentrancyGuardTransient {
         uint256 week = block.timestamp / WEEK * WEEK;
         uint256 amount = balance - till.balance;
         tills[token_] = Till(uint112(balance), uint40(block.timestamp));
-        if (amount != 0) tokensPerWeek[token_][week] += amount;
+        if (amount != 0) note(token_, week, amount);
         emit Absorbed(token_, week, amount);
     }
 
@@ -139,7 +139,7 @@ contract WeeklyEscrow is ReentrancyGuardTransient {
         uint256 maxEpoch = locked[account].epoch;
         if (maxEpoch == 0) return 0;
         mapping(uint256 => Point) storage history = userPointHistory[account];
-        mapping(uint256 => uint256) storage revenue = tokensPerWeek[token_];
+        mapping(uint256 => uint256) storage revenues = tokensPerWeek[token_];
         unchecked {
             uint256 last = till.time / WEEK * WEEK;
             uint256 epoch = cursor.epoch == 0 ? 1 : cursor.epoch;
@@ -152,8 +152,12 @@ contract WeeklyEscrow is ReentrancyGuardTransient {
                     next = epoch < maxEpoch ? history[epoch + 1].time : type(uint256).max;
                 }
                 uint256 balance = power(point, week);
-                if (balance != 0) amount += balance * revenue[week] / supplyAt[week];
-                else if (epoch == maxEpoch) week = last - WEEK;
+                if (balance != 0) {
+                    (uint256 revenue, uint256 supply) = shared(revenues, week);
+                    amount += balance * revenue / supply;
+                } else if (epoch == maxEpoch) {
+                    week = last - WEEK;
+                }
             }
             cursors[token_][account] = Cursor(uint40(week), uint32(epoch));
             emit Claimed(account, token_, amount, epoch, maxEpoch);
@@ -166,6 +170,21 @@ contract WeeklyEscrow is ReentrancyGuardTransient {
     }
 
     // Internal
+
+    /// Notes more revenue of this week.
+    function note(address token_, uint256 week, uint256 amount) internal virtual {
+        tokensPerWeek[token_][week] += amount;
+    }
+
+    /// What came in a week, and the power that shares it.
+    function shared(mapping(uint256 => uint256) storage revenues, uint256 week)
+        internal
+        view
+        virtual
+        returns (uint256 revenue, uint256 supply)
+    {
+        return (revenues[week], supplyAt[week]);
+    }
 
     function active() internal view returns (Lock memory old) {
         old = locked[msg.sender];
@@ -266,5 +285,26 @@ contract WeeklyEscrow is ReentrancyGuardTransient {
         unchecked {
             return a > b ? a - b : 0;
         }
+    }
+}
+
+/// The same with both numbers of a week in one slot, which is not Curve's way.
+contract PackedEscrow is WeeklyEscrow {
+    constructor(address token_) WeeklyEscrow(token_) {}
+
+    function note(address token_, uint256 week, uint256 amount) internal override {
+        uint256 revenue = tokensPerWeek[token_][week] >> 128;
+        tokensPerWeek[token_][week] = (revenue + amount) << 128 | supplyAt[week];
+    }
+
+    function shared(mapping(uint256 => uint256) storage revenues, uint256 week)
+        internal
+        view
+        override
+        returns (uint256 revenue, uint256 supply)
+    {
+        uint256 word = revenues[week];
+        // A week without revenue has no power either.
+        return (word >> 128, word == 0 ? 1 : uint128(word));
     }
 }

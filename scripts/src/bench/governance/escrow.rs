@@ -1,4 +1,4 @@
-//! Where tokens are locked and earn: ours, the looped escrow, rewards after Synthetix's.
+//! Where tokens are locked and earn: ours, escrows that loop, rewards after Synthetix's.
 
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, U256, keccak256};
@@ -25,7 +25,7 @@ pub enum Act {
     Absorb(U256),
 }
 
-/// One of the three.
+/// A place where tokens are locked.
 pub enum Venue {
     Ours(Instance),
     Looped(Instance),
@@ -34,10 +34,10 @@ pub enum Venue {
 }
 
 impl Venue {
-    /// The escrow in Solidity.
-    pub async fn looped(stage: &Stage<'_>, peers: &Peers) -> Result<Self> {
+    /// An escrow in Solidity, by the name of its contract.
+    pub async fn looped(stage: &Stage<'_>, peers: &Peers, name: &str) -> Result<Self> {
         let arguments = [stage.token.address.into()];
-        Ok(Self::Looped(create(stage.chain, peers, "WeeklyEscrow", &arguments, keccak256("governance")).await?))
+        Ok(Self::Looped(create(stage.chain, peers, name, &arguments, keccak256("governance")).await?))
     }
 
     /// Synthetix's rewards, of which the proposer tells how much there are.

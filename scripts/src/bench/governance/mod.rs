@@ -78,8 +78,10 @@ pub async fn figures(workspace: &Workspace, chain: &Chain, solady: &Peers) -> Re
     let (token, revenue) = (stage.token.address, stage.revenue.address);
     let ours = ours::staking(workspace, chain, &staking, token, revenue).await.context("staking")?;
     let voted = ours::governor(workspace, chain, &governor, ours.address).await.context("governor")?;
-    let looped = Venue::looped(&stage, &rewards).await.context("an escrow that loops")?;
-    let venues = [Venue::Ours(ours), looped, Venue::synthetix(&stage, &rewards).await.context("rewards")?];
+    let looped = Venue::looped(&stage, &rewards, "WeeklyEscrow").await.context("an escrow that loops")?;
+    let packed = Venue::looped(&stage, &rewards, "PackedEscrow").await.context("another")?;
+    let synthetix = Venue::synthetix(&stage, &rewards).await.context("rewards")?;
+    let venues = [Venue::Ours(ours), looped, packed, synthetix];
 
     let mut year = Year::default();
     weeks::locks(&stage, &venues, &mut year).await.context("locks")?;

@@ -9,8 +9,11 @@ use super::ours;
 use super::stage::{NEWCOMER, PROPOSER, SHORT, Stage, WEEK, WEEKLY, YEARLY, whole};
 use crate::deploy::Receipt;
 
-/// Where tokens are locked: ours first.
-pub type Venues = [Venue; 3];
+/// Where tokens are locked: ours, the escrow that loops, the same with a slot a week, rewards after Synthetix's.
+pub type Venues = [Venue; 4];
+
+/// Of an act at each of them; nothing where there is none such.
+type Receipts = [Option<Receipt>; 4];
 
 /// How long locks last: most of them, and longer ones \[weeks\].
 const LONG: u64 = 150;
@@ -31,19 +34,25 @@ pub struct Year {
 }
 
 impl Year {
-    /// An act of somebody everywhere, as a row.
-    async fn measure(&mut self, stage: &Stage<'_>, venues: &Venues, name: &str, person: usize, act: Act) -> Result<()> {
-        let [ours, looped, synthetix] = everywhere(stage, venues, person, act).await?;
-        let (ours, looped) = ours.zip(looped).with_context(|| format!("no {name}"))?;
-        let row = Earning::new(name, ours.gas_used, looped.gas_used, synthetix.map(|done| done.gas_used));
-        self.rows.push(row);
+    /// Adds an act that was done everywhere.
+    fn add(&mut self, name: &str, receipts: Receipts) -> Result<()> {
+        let [ours, peers @ ..] = receipts;
+        let ours = ours.with_context(|| format!("no {name}"))?;
+        let [looped, packed, synthetix] = peers.map(|done| done.map(|done| done.gas_used));
+        let (looped, packed) = looped.zip(packed).with_context(|| format!("no {name} in a loop"))?;
+        self.rows.push(Earning::new(name, ours.gas_used, looped, packed, synthetix));
         self.transactions.push(ours.hash);
         Ok(())
     }
+
+    /// An act of somebody everywhere, as a row.
+    async fn measure(&mut self, stage: &Stage<'_>, venues: &Venues, name: &str, person: usize, act: Act) -> Result<()> {
+        self.add(name, everywhere(stage, venues, person, act).await?)
+    }
 }
 
-async fn everywhere(stage: &Stage<'_>, venues: &Venues, person: usize, act: Act) -> Result<[Option<Receipt>; 3]> {
-    let mut receipts = [None, None, None];
+async fn everywhere(stage: &Stage<'_>, venues: &Venues, person: usize, act: Act) -> Result<Receipts> {
+    let mut receipts = Receipts::default();
     for (receipt, venue) in receipts.iter_mut().zip(venues) {
         *receipt = venue.act(stage, person, act).await?;
     }
@@ -91,37 +100,28 @@ pub async fn revenue(stage: &Stage<'_>, venues: &Venues, year: &mut Year) -> Res
         }
         match week {
             2 => {
-                claim(stage, venues, WEEKLY, None).await?;
-                claim(stage, venues, YEARLY, None).await?;
+                claim(stage, venues, WEEKLY).await?;
+                claim(stage, venues, YEARLY).await?;
             }
-            3 => claim(stage, venues, WEEKLY, Some((year, "claim.1"))).await?,
+            3 => year.add("claim.1", claim(stage, venues, WEEKLY).await?)?,
             5 => year.measure(stage, venues, "withdraw", SHORT, Act::Withdraw(whole(10_000))).await?,
             30 => ours::keep_alive(stage.chain, venues[0].contract().address).await?,
             _ => {}
         }
     }
-    claim(stage, venues, YEARLY, Some((year, "claim.52"))).await
+    year.add("claim.52", claim(stage, venues, YEARLY).await?)
 }
 
-/// A claim everywhere, as a row where it is one. Refused unless ours pays what the looped escrow does, which rounds each week.
-async fn claim(stage: &Stage<'_>, venues: &Venues, person: usize, row: Option<(&mut Year, &str)>) -> Result<()> {
-    let mut paid = [U256::ZERO; 2];
-    let mut receipts = [None, None, None];
-    for (number, (receipt, venue)) in receipts.iter_mut().zip(venues).enumerate() {
+/// A claim everywhere. Refused unless ours pays what the escrows do, but for what these lose by rounding each week.
+async fn claim(stage: &Stage<'_>, venues: &Venues, person: usize) -> Result<Receipts> {
+    let mut paid = Vec::new();
+    let mut receipts = Receipts::default();
+    for (receipt, venue) in receipts.iter_mut().zip(venues) {
         let before = stage.earned(person).await?;
         *receipt = venue.act(stage, person, Act::Claim).await?;
-        if let Some(paid) = paid.get_mut(number) {
-            *paid = stage.earned(person).await? - before;
-        }
+        paid.push(stage.earned(person).await? - before);
     }
-    let [ours, looped] = paid;
-    ensure!(
-        !ours.is_zero() && ours.abs_diff(looped) <= U256::from(YEAR + 1),
-        "paid are {ours} at ours, {looped} in a loop"
-    );
-    let Some((year, name)) = row else { return Ok(()) };
-    let [Some(ours), Some(looped), synthetix] = receipts else { anyhow::bail!("no claim") };
-    year.rows.push(Earning::new(name, ours.gas_used, looped.gas_used, synthetix.map(|done| done.gas_used)));
-    year.transactions.push(ours.hash);
-    Ok(())
+    let alike = |peer: &U256| paid[0].abs_diff(*peer) <= U256::from(YEAR + 1);
+    ensure!(!paid[0].is_zero() && paid[1..3].iter().all(alike), "the same claim pays {paid:?}");
+    Ok(receipts)
 }
