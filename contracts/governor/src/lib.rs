@@ -364,8 +364,8 @@ impl Governor {
     /// Votes against a proposal, for it, and neither.
     pub fn proposal_votes(&self, proposal_id: U256) -> Encoded<(U256, U256, U256)> {
         let proposal = self.proposals.getter(proposal_id);
-        let (votes, rest) = (proposal.votes(), proposal.rest());
-        words(&[wide(votes.1), wide(votes.0), wide(rest.0)])
+        let votes = proposal.votes();
+        words(&[wide(votes.1), wide(votes.0), proposal.abstentions()])
     }
 
     /// Whether an account has voted.

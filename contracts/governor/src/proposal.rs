@@ -126,8 +126,7 @@ enum Slot {
     Core,
     /// For and against.
     Votes,
-    /// Abstentions; votes that it needs, once these were asked for.
-    Rest,
+    Abstentions,
     Schedule,
     /// By account: bit 0, has voted; bit 1, has vetoed.
     Voters,
@@ -162,7 +161,7 @@ macro_rules! words {
 words! {
     Core core set_core Core
     Votes votes set_votes Pair
-    Rest rest set_rest Pair
+    Abstentions abstentions set_abstentions U256
     Schedule schedule set_schedule Schedule
 }
 

@@ -141,31 +141,22 @@ impl Governor {
             return Err(GovernorAlreadyCastVote { voter }.into());
         }
         voted.set(did | VOTED);
-        let mut votes = proposal.votes();
-        let abstains = match support {
+        let (mut votes, mut abstentions) = (proposal.votes(), None);
+        match support {
             // No more than all votes, which have 112 bits.
-            0 => {
-                votes.1 = votes.1.wrapping_add(weight);
-                0
-            }
-            1 => {
-                votes.0 = votes.0.wrapping_add(weight);
-                0
-            }
-            2 => weight,
+            0 => votes.1 = votes.1.wrapping_add(weight),
+            1 => votes.0 = votes.0.wrapping_add(weight),
+            2 => abstentions = Some(proposal.abstentions().wrapping_add(wide(weight))),
             _ => return Err(GovernorInvalidVoteType {}.into()),
-        };
-        if support != 2 {
-            proposal.set_votes(votes);
         }
-        if support == 2 || !core.reached {
-            let mut rest = proposal.rest();
-            rest.0 = rest.0.wrapping_add(abstains);
-            if rest.1 == 0 {
-                rest.1 = self.quorum_at(&word(core.snapshot), core.quorum)?;
-            }
-            self.proposals.setter(id).set_rest(rest);
-            if !core.reached && votes.0.wrapping_add(rest.0) >= rest.1 {
+        match abstentions {
+            Some(abstentions) => proposal.set_abstentions(abstentions),
+            None => proposal.set_votes(votes),
+        }
+        if !core.reached {
+            let abstentions = low(&abstentions.unwrap_or_else(|| proposal.abstentions()));
+            // Asked for by each vote until it is reached: to keep it would cost the first vote three times as much.
+            if votes.0.wrapping_add(abstentions) >= self.quorum_at(&word(core.snapshot), core.quorum)? {
                 self.reach(&id, &mut core);
             }
         }

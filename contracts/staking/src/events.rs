@@ -29,7 +29,8 @@ sol! {
     event RevenueTokenAdded(address indexed token);
     /// Revenue of a week came in.
     event RevenueReceived(address indexed token, uint256 indexed week, uint256 amount);
-    /// The revenue of a week was shared out by the power at its beginning; it was carried over where that is 0.
+    /// So much of the revenue of a week was shared out by the power at its beginning. The rest was carried over; all of it where there
+    /// was no power, or 2^32 times as much revenue and more.
     event RevenueShared(address indexed token, uint256 indexed week, uint256 amount, uint256 power);
     /// An account was paid its part of the weeks before `week`.
     event Claimed(address indexed account, address indexed token, address indexed caller, uint256 amount, uint256 week);

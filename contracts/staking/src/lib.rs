@@ -371,11 +371,11 @@ impl Staking {
         Lock::check()?;
         let till = self.tills.getter(token);
         let (bucket, flow) = (till.bucket(), till.flow());
-        if bucket.week == 0 {
+        if flow.week == 0 {
             return Err(UnknownToken { token }.into());
         }
-        let [received, paid, current, next] = [flow.received, flow.paid, bucket.current, bucket.next].map(wide);
-        Ok(Revenue { received, paid, week: bucket.week, current, next })
+        let [received, paid, current, next] = [flow.received(), flow.paid, bucket.current, bucket.next].map(wide);
+        Ok(Revenue { received, paid, week: flow.week, current, next })
     }
 
     /// The tokens in which revenue may come.
@@ -498,12 +498,12 @@ impl Staking {
         }
         let week = week_of(self.now());
         let mut till = self.tills.setter(token);
-        let mut bucket = till.bucket();
-        if bucket.week != 0 {
+        let mut flow = till.flow();
+        if flow.week != 0 {
             return Err(TokenExists { token }.into());
         }
-        bucket.week = week;
-        till.set_bucket(bucket);
+        flow.week = week;
+        till.set_flow(flow);
         self.tokens.setter(count).set(token);
         self.token_count.set(count.wrapping_add(U256::ONE));
         abi::log(self.vm(), &RevenueTokenAdded { token });

@@ -1,42 +1,15 @@
 //! The revenue of one token in storage.
 
 use alloy_primitives::{Address, B256, U256};
-use common::cell::{Cell, Word};
+use common::cell::Cell;
 use common::mapping::Mapping;
-use common::number::{halves, number, word};
+use common::number::word;
 use common::slots::Slots;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::StorageType;
 
-use crate::bucket::{Bucket, Cursor, Sums};
+use crate::bucket::{Bucket, Cursor, Flow, Sums};
 use crate::weeks::{self, Weeks};
-
-/// What came in and went out since ever.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flow {
-    /// Taken in.
-    pub received: u128,
-    /// Paid to accounts.
-    pub paid: u128,
-}
-
-impl Word for Flow {
-    fn into_word(self) -> B256 {
-        halves(self.received, self.paid)
-    }
-
-    fn from_word(word: B256) -> Self {
-        let [a, b, c, d] = U256::from_word(word).into_limbs();
-        Self { received: number(a, b), paid: number(c, d) }
-    }
-}
-
-impl Flow {
-    /// What the contract owes to accounts, or will.
-    pub fn owed(self) -> u128 {
-        self.received.wrapping_sub(self.paid)
-    }
-}
 
 /// Two words and three mappings.
 pub struct Till(Slots);
@@ -46,7 +19,7 @@ pub struct Till(Slots);
 enum Slot {
     Bucket,
     Flow,
-    /// Sums by week: two words each.
+    /// Sums by week.
     Sums,
     /// The weeks that have some.
     Weeks,
@@ -85,9 +58,7 @@ impl Till {
         if week == 0 {
             return Sums::default();
         }
-        let sums = self.all_sums();
-        let words = sums.getter(word(week));
-        Sums { week, plain: words.get(0), weighted: words.get(1) }
+        Sums::from_word(week, self.all_sums().getter(word(week)).get())
     }
 
     /// The latest sums that end with `week` or before; not looked for before `since`, where there are some.
@@ -98,15 +69,12 @@ impl Till {
     /// Notes sums.
     pub fn add_sums(&mut self, sums: &Sums) {
         weeks::mark(&mut self.weeks(), sums.week, true);
-        let mut all = self.all_sums();
-        let mut words = all.setter(word(sums.week));
-        words.set(0, sums.plain);
-        words.set(1, sums.weighted);
+        self.all_sums().setter(word(sums.week)).set(sums.into_word());
     }
 
     // An accessor keeps no value, so that another of the same slot never reads what is not so.
 
-    fn all_sums(&self) -> Mapping<U256, Slots> {
+    fn all_sums(&self) -> Mapping<U256, Cell<B256>> {
         // SAFETY: see above.
         unsafe { Mapping::new(self.0.slot(Slot::Sums as u16), 0, self.0.vm().clone()) }
     }

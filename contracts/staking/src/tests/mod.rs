@@ -10,6 +10,7 @@ mod locks;
 mod model;
 mod revenue;
 mod setup;
+mod sums;
 mod votes;
 
 /// How many cases of a kind, unless the environment says how many times as many.

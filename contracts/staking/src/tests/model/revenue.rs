@@ -11,15 +11,15 @@ use super::Model;
 
 type Wide = Uint<512, 8>;
 
-/// Bits of the fraction in which the model counts.
-const FRACTION: usize = 128;
+/// Bits of the fraction in which a unit of power earns.
+const FRACTION: usize = 80;
 
 /// Revenue of one token.
 #[derive(Default)]
 struct Till {
     /// What came in for a week and is not shared.
     waiting: BTreeMap<u64, u128>,
-    /// What accounts have earned [2^−128 of a unit].
+    /// What accounts have earned [2^−80 of a unit].
     earned: BTreeMap<Address, Wide>,
     paid: BTreeMap<Address, u128>,
     received: u128,
@@ -33,7 +33,7 @@ impl Till {
         self.received += amount;
     }
 
-    /// Shares all weeks that are over, in their order; what finds nobody is of this week.
+    /// Shares all weeks that are over, in their order; what finds nobody, or not enough, is of the next that has some, or of this.
     fn settle(&mut self, model: &Model, now: u64) {
         let this = now / WEEK;
         while let Some((week, amount)) = self.waiting.first_key_value().map(|(week, amount)| (*week, *amount)) {
@@ -42,28 +42,28 @@ impl Till {
             }
             self.waiting.remove(&week);
             let total = model.total(week * WEEK);
-            if total == 0 {
-                let following = self.waiting.keys().next().copied().unwrap_or(this).min(this);
-                *self.waiting.entry(following).or_default() += amount;
-                continue;
-            }
+            let (amount, total) = (Wide::from(amount), Wide::from(total));
+            let rate = if amount >> 32 < total { (amount << FRACTION) / total } else { Wide::ZERO };
             for account in model.accounts.keys() {
                 let power = model.power(*account, week * WEEK);
-                let part = ((Wide::from(amount) * Wide::from(power)) << FRACTION) / Wide::from(total);
-                *self.earned.entry(*account).or_default() += part;
+                *self.earned.entry(*account).or_default() += rate * Wide::from(power);
             }
-            self.shared += 1;
+            let left = amount - (rate * total).div_ceil(Wide::ONE << FRACTION);
+            if !left.is_zero() {
+                let following = self.waiting.keys().next().copied().unwrap_or(this).min(this);
+                *self.waiting.entry(following).or_default() += left.to::<u128>();
+            }
+            self.shared += u128::from(!rate.is_zero());
         }
     }
 
-    /// What an account can be paid at most and at least, if a unit of power in a week loses less than 2^−96.
-    fn bounds(&self, account: Address) -> (U256, U256) {
-        let earned = self.earned.get(&account).copied().unwrap_or_default();
-        let paid = U256::from(self.paid.get(&account).copied().unwrap_or_default());
-        let most = U256::from(earned >> FRACTION);
-        // Powers here stay below 2^92.
-        let least = (earned.saturating_sub(Wide::from(self.shared + 1) << (FRACTION - 4))) >> FRACTION;
-        (U256::from(least).saturating_sub(paid), most - paid + U256::from(1))
+    /// What an account is paid: to the unit, whenever it claims.
+    fn pay(&mut self, account: Address) -> U256 {
+        let earned = self.earned.get(&account).copied().unwrap_or_default() >> FRACTION;
+        let paid = self.paid.entry(account).or_default();
+        let more = earned.to::<u128>() - *paid;
+        *paid += more;
+        U256::from(more)
     }
 }
 
@@ -136,9 +136,7 @@ impl Firm {
                 assert_eq!(claimable, paid);
                 let till = self.tills.get_mut(&token).unwrap();
                 till.settle(&self.model, now);
-                let (least, most) = till.bounds(who);
-                assert!(least <= paid && paid < most, "{least} <= {paid} < {most}");
-                *till.paid.entry(who).or_default() += paid.to::<u128>();
+                assert_eq!(paid, till.pay(who));
             }
         }
     }
@@ -152,9 +150,7 @@ impl Firm {
             for who in &self.people {
                 let paid = self.world.claim(*who, token);
                 till.settle(&self.model, now);
-                let (least, most) = till.bounds(*who);
-                assert!(least <= paid && paid < most);
-                *till.paid.entry(*who).or_default() += paid.to::<u128>();
+                assert_eq!(paid, till.pay(*who));
             }
             let revenue = self.world.view(revenueCall { token }).unwrap();
             let paid: u128 = till.paid.values().sum();
