@@ -96,7 +96,7 @@ impl Firm {
         match self.rng.u8(..9) {
             0 | 1 => {
                 let weeks = self.rng.u64(1..200);
-                let lockable = amount.max(126_144_000).min(1 << 86);
+                let lockable = amount.clamp(126_144_000, 1 << 86);
                 if self.world.lock(who, U256::from(lockable), weeks).is_ok() {
                     let end = week_after(now, weeks + 1);
                     self.model.change(who, now, |entry| (entry.amount, entry.end) = (lockable, end));

@@ -1,0 +1,6 @@
+//! What somebody would try.
+
+mod griefing;
+mod revenue;
+mod tokens;
+mod votes;
