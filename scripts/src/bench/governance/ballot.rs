@@ -71,10 +71,11 @@ pub async fn life(stage: &Stage<'_>, governor: &Instance, number: u64) -> Result
     let (proposal, made) = propose(stage, governor, number).await?;
     let start = open(stage).await?;
     let mut done = vec![("propose", made)];
-    let [first, second, quorum, after, reasoned, signed] = VOTERS;
+    let [first, second, quorum, after, reasoned, signed, delegate] = VOTERS;
     let (id, support) = (DynSolValue::from(proposal.id), DynSolValue::Uint(U256::ONE, 8));
     let plain = [id.clone(), support.clone()];
-    for (name, voter) in [("vote.first", first), ("vote", second), ("vote.quorum", quorum), ("vote.after", after)] {
+    let before = [("vote.first", first), ("vote", second), ("vote.quorum", quorum)];
+    for (name, voter) in before.into_iter().chain([("vote.after", after), ("vote.delegate", delegate)]) {
         done.push((name, stage.act(voter, governor, "castVote", &plain).await?));
     }
     let reason = [&plain[..], &[DynSolValue::String("It has been paid for.".to_owned())]].concat();

@@ -4,7 +4,7 @@ use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{U256, keccak256};
 use anyhow::Result;
 
-use super::stage::{PROPOSER, Stage, VOTERS, whole};
+use super::stage::{DELEGATOR, PROPOSER, Stage, VOTERS, whole};
 use super::{DELAY, EXTENSION, PERIOD, QUORUM, TIMELOCK};
 use crate::bench::peers::{Peers, create};
 use crate::deploy::Instance;
@@ -13,7 +13,7 @@ use crate::deploy::Instance;
 const THRESHOLD: u64 = 1_000;
 
 /// All votes \[whole tokens\].
-const SUPPLY: u64 = 920_000;
+const SUPPLY: u64 = 950_000;
 
 /// Creates all three, and gives everybody as many votes as at ours: the proposer what is left.
 pub async fn governor(stage: &Stage<'_>, peers: &Peers, build: &str) -> Result<Instance> {
@@ -37,13 +37,14 @@ pub async fn governor(stage: &Stage<'_>, peers: &Peers, build: &str) -> Result<I
         let role = timelock.read(chain, role, &[]).await?;
         timelock.send(chain, "grantRole", &[role, governor.address.into()]).await?;
     }
-    for voter in VOTERS {
+    for voter in VOTERS.into_iter().chain([DELEGATOR]) {
         let tokens = if voter == VOTERS[2] { 30_000 } else { 10_000 };
         let arguments = [stage.address(voter)?.into(), whole(tokens).into()];
         votes.send(chain, "transfer", &arguments).await?;
     }
-    for person in [&[PROPOSER][..], &VOTERS].concat() {
-        stage.act(person, &votes, "delegate", &[stage.address(person)?.into()]).await?;
+    for person in [&[PROPOSER, DELEGATOR][..], &VOTERS].concat() {
+        let delegate = if person == DELEGATOR { VOTERS[6] } else { person };
+        stage.act(person, &votes, "delegate", &[stage.address(delegate)?.into()]).await?;
     }
     Ok(governor)
 }

@@ -19,19 +19,21 @@ pub const WEEK: u64 = 7 * DAY;
 
 /// Whom everybody knows by number: first the one who has most, and proposes.
 pub const PROPOSER: usize = 0;
-/// Who votes.
-pub const VOTERS: [usize; 6] = [1, 2, 3, 4, 5, 6];
+/// Who votes: the third makes the quorum, the last has another's votes, too.
+pub const VOTERS: [usize; 7] = [1, 2, 3, 4, 5, 6, 7];
+/// Whose votes these are.
+pub const DELEGATOR: usize = 8;
 /// Who locks, increases and extends while it is measured.
-pub const NEWCOMER: usize = 7;
+pub const NEWCOMER: usize = 9;
 /// Who claims every week.
-pub const WEEKLY: usize = 8;
+pub const WEEKLY: usize = 10;
 /// Who claims after a year.
-pub const YEARLY: usize = 9;
+pub const YEARLY: usize = 11;
 /// Whose lock ends first.
-pub const SHORT: usize = 10;
+pub const SHORT: usize = 12;
 
 /// How many there are.
-const PEOPLE: usize = 11;
+const PEOPLE: usize = 13;
 
 /// So many whole tokens \[smallest unit\].
 pub fn whole(tokens: u64) -> U256 {

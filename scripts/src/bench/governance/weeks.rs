@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use super::earning::Earning;
 use super::escrow::{Act, Venue};
 use super::ours;
-use super::stage::{NEWCOMER, PROPOSER, SHORT, Stage, WEEK, WEEKLY, YEARLY, whole};
+use super::stage::{DELEGATOR, NEWCOMER, PROPOSER, SHORT, Stage, VOTERS, WEEK, WEEKLY, YEARLY, whole};
 use crate::deploy::Receipt;
 
 /// Where tokens are locked: ours, the escrow that loops, the same with a slot a week, rewards after Synthetix's.
@@ -69,14 +69,15 @@ pub async fn locks(stage: &Stage<'_>, venues: &Venues, year: &mut Year) -> Resul
     for person in stage.everybody().filter(|person| *person != NEWCOMER) {
         let (tokens, weeks) = match person {
             PROPOSER => (800_000, LONG),
-            // The third is the one whose vote makes the quorum.
-            3 => (30_000, LONG),
+            _ if person == VOTERS[2] => (30_000, LONG),
             SHORT => (10_000, BRIEF),
             WEEKLY => (10_000, LONGER),
             _ => (10_000, LONG),
         };
         everywhere(stage, venues, person, Act::Lock(whole(tokens), start + weeks * WEEK)).await?;
     }
+    let delegate = stage.address(VOTERS[6])?;
+    stage.act(DELEGATOR, venues[0].contract(), "delegate", &[delegate.into()]).await?;
     let (long, longer) = (start + LONG * WEEK, start + LONGER * WEEK);
     year.measure(stage, venues, "lock", NEWCOMER, Act::Lock(whole(1_000), long)).await?;
     year.measure(stage, venues, "increase", NEWCOMER, Act::Increase(whole(1_000))).await?;
