@@ -2,6 +2,10 @@
 
 #![allow(non_snake_case, reason = "fields have Solidity's names")]
 
+mod attacks;
+mod guardian;
 mod interface;
+mod lanes;
 mod life;
 mod setup;
+mod steward;
