@@ -7,5 +7,8 @@ mod guardian;
 mod interface;
 mod lanes;
 mod life;
+mod settings;
 mod setup;
 mod steward;
+mod views;
+mod votes;

@@ -165,7 +165,7 @@ fn reason_and_parameters_are_signed_too() {
 fn a_contract_signs_by_its_answer() {
     let wallet = Address::repeat_byte(0x55);
     let magic: [u8; 32] = B256::right_padding_from(&[0x16, 0x26, 0xba, 0x7e]).0;
-    let answers: [(Result<Vec<u8>, Vec<u8>>, bool); 6] = [
+    let answers = [
         (Ok(magic.to_vec()), true),
         (Ok(n(1).abi_encode()), false),
         (Ok(vec![0xff; 32]), false),
