@@ -207,8 +207,8 @@ impl Emissions {
     }
 
     /// What [`distribute`](Self::distribute) would pay now.
-    pub fn distributable(&self, gauge: U256) -> U256 {
-        wide(self.due(gauge).0)
+    pub fn distributable(&self, gauge: U256) -> Result<U256, Error> {
+        Ok(wide(self.due(gauge)?.0))
     }
 
     // Governance

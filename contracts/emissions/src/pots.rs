@@ -24,11 +24,10 @@ const MOST_WEEKS: u64 = 104;
 const ALL: U256 = U256::ZERO;
 
 impl Emissions {
-    /// The power of a gauge at the beginning of a week; none where it cannot be known.
-    fn power(&self, gauge: U256, week: u64) -> u128 {
-        let answer = self.ask_staking(gaugeWeightCall::SELECTOR, &[gauge, word(start_of(week))]).unwrap_or_default();
-        let power = U256::decode(&answer, 0).unwrap_or_default();
-        u128::try_from(power).unwrap_or_default()
+    /// The power of a gauge at the beginning of a week; nothing where staking does not say.
+    fn power(&self, gauge: U256, week: u64) -> Option<u128> {
+        let answer = self.ask_staking(gaugeWeightCall::SELECTOR, &[gauge, word(start_of(week))]).ok()?;
+        u128::try_from(U256::decode(&answer, 0)?).ok()
     }
 
     /// Closes the pots of weeks that are over and fixed.
@@ -38,7 +37,7 @@ impl Emissions {
             let week = clock.open;
             // Parts of what was minted.
             let pot = self.week(week).parts().gauges().wrapping_add(funds.0);
-            let power = self.power(ALL, week);
+            let power = self.power(ALL, week).unwrap_or_default();
             if power == 0 {
                 funds.0 = pot;
             } else {
@@ -57,8 +56,9 @@ impl Emissions {
         Address::decode(&answer, 0).ok_or_else(|| UnknownGauge { gauge }.into())
     }
 
-    /// A gauge's part of the weeks that are closed, and the first week that is not in it.
-    pub(crate) fn due(&self, gauge: U256) -> (u128, u64) {
+    /// A gauge's part of the weeks that are closed, and the first week that is not in it. Fails where staking does not say what power
+    /// the gauge had: a week passed over for want of gas would be lost to it.
+    pub(crate) fn due(&self, gauge: U256) -> Result<(u128, u64), Error> {
         let clock = self.clock.get();
         let from = self.cursors.getter(gauge).get().as_limbs()[0].max(clock.first);
         let to = clock.open.min(from.wrapping_add(MOST_WEEKS));
@@ -66,17 +66,19 @@ impl Emissions {
         for week in from..to {
             let Pair(pot, power) = self.weeks.getter(word(week)).get(2);
             if power != 0 {
-                let part = low(&ratio(&wide(pot), &wide(self.power(gauge, week).min(power)), &wide(power)));
+                let target = self.staking.get();
+                let own = self.power(gauge, week).ok_or(Unreadable { target })?;
+                let part = low(&ratio(&wide(pot), &wide(own.min(power)), &wide(power)));
                 amount = amount.saturating_add(part);
             }
         }
-        (amount, to.max(from))
+        Ok((amount, to.max(from)))
     }
 
     /// Sends a gauge's part to its receiver; without one, it goes into the next pot.
     pub(crate) fn share_out(&mut self, gauge: U256) -> Result<U256, Error> {
         let receiver = self.receiver(gauge)?;
-        let (due, week) = self.due(gauge);
+        let (due, week) = self.due(gauge)?;
         let mut funds = self.funds.get();
         let amount = due.min(funds.1);
         self.cursors.setter(gauge).set(word(week));

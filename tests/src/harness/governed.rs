@@ -25,6 +25,10 @@ pub mod staking {
 }
 
 alloy::sol! {
+    "../abi/ILending.sol"
+}
+
+alloy::sol! {
     function MINTER_ROLE() external view returns (bytes32);
     function grantRole(bytes32 role, address account) external;
     function mint(address to, uint256 value) external;
@@ -49,6 +53,11 @@ pub struct Governed {
 impl Governed {
     /// A fresh world; before it is handed over, its owner does something more.
     pub async fn new(before: impl FnOnce(&DevNode, &BTreeMap<String, Word>)) -> Self {
+        Self::with(async |_, node, addresses| before(node, addresses)).await
+    }
+
+    /// The same where that takes its time.
+    pub async fn with(before: impl AsyncFnOnce(&Chain, &DevNode, &BTreeMap<String, Word>)) -> Self {
         build_suite();
         let node = DevNode::builder().spawn().unwrap();
         let chain = scripts_chain(&node.url()).await.unwrap();
@@ -74,7 +83,7 @@ impl Governed {
             let end = U256::from(BEGIN + 4 * 365 * DAY);
             super::send(locks.lock(tokens(whole), end)).await.unwrap();
         }
-        before(&node, &addresses);
+        before(&chain, &node, &addresses).await;
         let owned = hand_over(&WORKSPACE, &chain, &addresses).await.unwrap();
         assert!(owned.len() == 6 && owned.iter().all(|one| one.owner == addresses["governor"]));
         let keys = numbered(&chain, addresses["oracle"], &dev_signers().unwrap()).await.unwrap();
@@ -127,5 +136,26 @@ impl Governed {
         for number in 0..24 {
             self.publish(if number % 2 == 0 { 2_000 } else { 1_920 }).await;
         }
+    }
+}
+
+/// Terms of the lending contract: one may borrow 0.86 in the calm.
+pub fn lending_terms() -> ILending::Terms {
+    let milli = |thousandths: u64| Number::from(thousandths) * Number::from(UNIT / 1_000);
+    ILending::Terms {
+        enabled: Number::from(1),
+        minLtv: milli(300),
+        maxLtv: milli(860),
+        ltMargin: milli(50),
+        riskMultiple: milli(80),
+        haircut: milli(20),
+        minBonus: milli(10),
+        maxBonus: milli(80),
+        targetHealth: milli(1_050),
+        minDebt: milli(100_000),
+        reserveFactor: milli(100),
+        reserveTarget: milli(20),
+        premiumSlope: milli(20),
+        calmSigma: milli(800),
     }
 }

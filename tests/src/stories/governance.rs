@@ -18,10 +18,6 @@ mod lending {
     ethers::contract::abigen!(Lending, "../abi/Lending.json");
 }
 
-alloy::sol! {
-    "../abi/ILending.sol"
-}
-
 /// States as OpenZeppelin numbers them.
 const SUCCEEDED: u8 = 4;
 const QUEUED: u8 = 5;
@@ -86,24 +82,7 @@ impl Story {
         let mut collateral = H160::zero();
         let world = Governed::new(|node, addresses| {
             let dev = node.chain().user_at(node.dev_address());
-            let old = terms(860);
-            let number = |number: U256| Number::from_limbs(number.0);
-            let terms = ILending::Terms {
-                enabled: number(old.enabled),
-                minLtv: number(old.min_ltv),
-                maxLtv: number(old.max_ltv),
-                ltMargin: number(old.lt_margin),
-                riskMultiple: number(old.risk_multiple),
-                haircut: number(old.haircut),
-                minBonus: number(old.min_bonus),
-                maxBonus: number(old.max_bonus),
-                targetHealth: number(old.target_health),
-                minDebt: number(old.min_debt),
-                reserveFactor: number(old.reserve_factor),
-                reserveTarget: number(old.reserve_target),
-                premiumSlope: number(old.premium_slope),
-                calmSigma: number(old.calm_sigma),
-            };
+            let terms = lending_terms();
             dev.send(addresses["lending"], ILending::setTermsCall { number: Number::from(1), terms }).unwrap();
         })
         .await;

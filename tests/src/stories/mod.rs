@@ -13,6 +13,7 @@ mod javascript;
 mod killed;
 mod lending_markets;
 mod lending_replay;
+mod locker;
 mod oracle_aggregator;
 mod oracle_publishing;
 mod oracle_truth;

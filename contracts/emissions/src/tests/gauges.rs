@@ -42,7 +42,8 @@ fn gauges_share_a_week_by_the_votes_at_its_beginning() {
     // 1.5 and 2.5 of 4 millions, locked until the same end.
     let [first, second] = [3, 5].map(|eighths| budget.pot * t(eighths) / t(8));
     let near = |got: U256, expected: U256| got.abs_diff(expected) < n(1_000_000_000);
-    assert_eq!(world.view(distributableCall { gauge: t(1) }), Ok(world.distribute(1)));
+    let due = world.view(distributableCall { gauge: t(1) });
+    assert_eq!(due, Ok(world.distribute(1)));
     world.distribute(2);
     assert!(near(world.balance(BOB) - before, first) && near(world.balance(CAROL) - carol, second));
     // The next week is as they voted since.
@@ -111,6 +112,31 @@ fn a_closed_gauges_part_goes_into_the_next_pot() {
     world.go(FIRST + 2, 0);
     world.roll();
     assert_eq!(world.budget(FIRST + 1).pot, pot_of(&world.budget(FIRST + 1)) + part);
+}
+
+/// Where staking does not say what power a gauge had – for want of gas, say – nothing is passed over; a pot is carried over.
+#[test]
+fn a_staking_contract_that_fails_costs_no_gauge_its_part() {
+    use common::testing::Program;
+    let world = voted(&[(1, 10_000)], &[(2, 10_000)]);
+    world.go(FIRST + 1, 0);
+    world.roll();
+    let part = world.view(distributableCall { gauge: t(1) }).unwrap();
+    let real = Program::of::<staking::Staking>().reentrant();
+    world.chain.install(
+        STAKING,
+        Program::script(|input, _| {
+            // A gauge's receiver is asked for by one word, its weight by two.
+            if input.len() == 36 { Ok(alloy_sol_types::SolValue::abi_encode(&BOB)) } else { Err(vec![]) }
+        }),
+    );
+    let failed = Unreadable { target: STAKING };
+    assert_eq!(world.send(CAROL, distributeCall { gauge: t(1) }), refused(failed));
+    world.go(FIRST + 2, 0);
+    world.roll();
+    assert_eq!((world.budget(FIRST + 1).pot, world.standing().carried), (n(0), pot_of(&world.budget(FIRST + 1))));
+    world.chain.install(STAKING, real);
+    assert_eq!(world.distribute(1), part);
 }
 
 #[test]

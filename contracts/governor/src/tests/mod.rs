@@ -2,6 +2,13 @@
 
 #![allow(non_snake_case, reason = "fields have Solidity's names")]
 
+mod attacks;
+mod guardian;
 mod interface;
+mod lanes;
 mod life;
+mod settings;
 mod setup;
+mod steward;
+mod views;
+mod votes;

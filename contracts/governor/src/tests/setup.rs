@@ -373,7 +373,8 @@ impl World {
     /// Lists a parameter by a vote.
     pub fn list(&self, parameter: Parameter) -> U256 {
         let number = self.view(parameterCountCall {}).unwrap();
-        self.enact(&Proposal::call(GOVERNOR, listParameterCall { parameter }));
+        let listing = Proposal::call(GOVERNOR, listParameterCall { parameter });
+        self.enact(&listing.saying(&format!("parameter {number}")));
         number
     }
 
