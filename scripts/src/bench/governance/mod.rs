@@ -56,11 +56,12 @@ pub struct GovernanceFigures {
 }
 
 /// What must cost no more than at OpenZeppelin's.
-const VOTES: [(&str, &str); 7] = [
+const VOTES: [(&str, &str); 8] = [
     ("governor.vote.first", "the first vote, of OpenZeppelin's [%]"),
     ("governor.vote", "a vote before the quorum, of OpenZeppelin's [%]"),
     ("governor.vote.quorum", "the vote that makes the quorum, of OpenZeppelin's [%]"),
     ("governor.vote.after", "a vote after the quorum, of OpenZeppelin's [%]"),
+    ("governor.vote.delegate", "the vote of a delegate after the quorum, of OpenZeppelin's [%]"),
     ("governor.vote.reason", "a vote with a reason, of OpenZeppelin's [%]"),
     ("governor.vote.signed", "a vote by signature, of OpenZeppelin's [%]"),
     ("governor.vote.late", "a vote that makes the quorum late, of OpenZeppelin's [%]"),
