@@ -134,26 +134,44 @@ fn only_what_is_pausable_is_paused_by_the_guardian_alone() {
     );
 }
 
-/// What the steward moved and the guardian paused goes back to what governance wanted, when the later of both times is over.
+/// What the steward moved and the guardian paused goes back to what governance wanted, after the pause: a step of the steward's makes
+/// none longer.
 #[test]
 fn a_pause_on_top_of_a_steward_keeps_what_governance_wanted() {
     let world = listed();
     world.set_regime(2);
     world.adjust(STEWARD, milli(850)).unwrap();
-    let until = world.now() + 20 * DAY;
+    let until = world.now() + 3 * DAY;
     world.pause(GUARDIAN).unwrap();
     assert_eq!((world.standing().original, world.standing().restorableAt), (milli(860), until));
     assert_eq!(world.adjust(STEWARD, milli(299)), refused(Unsettled { number: n(0) }));
-    world.wait(20 * DAY);
+    world.wait(3 * DAY);
     world.restore().unwrap();
     assert_eq!(world.ltv(), milli(860));
+}
+
+/// Where a vote made a parameter safer than its pause, there is nothing to pause.
+#[test]
+fn a_pause_never_loosens() {
+    let world = listed();
+    world.enact(&Proposal::call(LENDING, with_max_ltv(310)));
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(300)).unwrap();
+    // As it would be paused: nothing happens, but the act is used.
+    world.pause(GUARDIAN).unwrap();
+    assert_eq!((world.ltv(), world.standing().kind), (milli(300), n(1)));
+
+    let upwards = world_with(usual(), vec![]);
+    upwards.list(Parameter { pausedValue: milli(900), ..max_ltv() });
+    let refusal = WrongDirection { current: milli(860), value: milli(900) };
+    assert_eq!(upwards.pause(GUARDIAN), refused(refusal));
 }
 
 #[test]
 fn a_vote_ends_a_pause_at_any_time() {
     let world = listed();
-    let proposal =
-        Proposal::call(GOVERNOR, ratifyCall { number: n(0) }).and(Proposal::call(LENDING, with_max_ltv(800)));
+    let proposal = Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(300) })
+        .and(Proposal::call(LENDING, with_max_ltv(800)));
     world.pass(&proposal);
     world.wait(2 * DAY);
     world.pause(GUARDIAN).unwrap();

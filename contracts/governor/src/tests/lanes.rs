@@ -21,6 +21,8 @@ fn what_is_listed_is_normal_and_everything_else_is_slow() {
         slow(),
         // One call that is not listed is enough.
         normal().and(slow()),
+        // Value goes slowly, whatever the method.
+        Proposal { values: vec![n(1)], ..normal() },
         // The same method of another contract, another method of the same, no method, a part of one.
         Proposal::call(TVD, with_max_ltv(840)),
         Proposal::call(LENDING, transferOwnershipCall { newOwner: DAVE }),
@@ -31,7 +33,10 @@ fn what_is_listed_is_normal_and_everything_else_is_slow() {
     ] {
         assert_eq!(wait_of(&world, &proposal), (7 * DAY, true), "{proposal:?}");
     }
-    assert_eq!(wait_of(&world, &Proposal::call(GOVERNOR, ratifyCall { number: n(0) })), (2 * DAY, false));
+    assert_eq!(
+        wait_of(&world, &Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(850) })),
+        (2 * DAY, false)
+    );
     let chosen = world.events::<LaneChosen>();
     assert_eq!((chosen[0].slow, chosen[1].slow), (false, true));
 }

@@ -98,7 +98,7 @@ fn nobody_governs_without_a_vote() {
         setGuardianCall { account: DAVE, until: 0 }.abi_encode(),
         listParameterCall { parameter: max_ltv() }.abi_encode(),
         delistParameterCall { number: n(0) }.abi_encode(),
-        ratifyCall { number: n(0) }.abi_encode(),
+        ratifyCall { number: n(0), value: milli(850) }.abi_encode(),
     ];
     for account in [ALICE, DAVE, STEWARD, GUARDIAN, DEPLOYER, LENDING, STAKING, Address::ZERO] {
         for call in &calls {
