@@ -83,7 +83,7 @@ impl Story {
         let world = Governed::new(|node, addresses| {
             let dev = node.chain().user_at(node.dev_address());
             let terms = lending_terms();
-            dev.send(addresses["lending"], ILending::setTermsCall { number: Number::from(1), terms }).unwrap();
+            dev.send(addresses["lending"], markets::setTermsCall { number: Number::from(1), terms }).unwrap();
         })
         .await;
         let chain = scripts_chain(&world.node.url()).await.unwrap();
