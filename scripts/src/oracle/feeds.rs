@@ -26,6 +26,7 @@ use anyhow::Result;
 
 use super::contract::FeedConfig;
 use super::names;
+use crate::deploy::TVD_FEED;
 
 /// How a feed is opened.
 #[derive(Clone, Debug)]
@@ -48,8 +49,8 @@ pub struct Quorum {
 }
 
 /// The feeds of the suite.
-pub fn all(quorum: Quorum) -> [FeedPlan; 3] {
-    [ether(quorum), bitcoin(quorum), stable(quorum)]
+pub fn all(quorum: Quorum) -> [FeedPlan; 4] {
+    [ether(quorum), bitcoin(quorum), stable(quorum), tvd(quorum)]
 }
 
 /// The plan of a feed by its name.
@@ -73,6 +74,12 @@ pub fn bitcoin(quorum: Quorum) -> FeedPlan {
     let config =
         FeedConfig { minPrice: whole(100), maxPrice: whole(10_000_000), minSigma: ppm(150_000), ..coin(quorum) };
     FeedPlan { name: "BTC/USD", config, sigma: ppm(600_000) }
+}
+
+/// TVD in dollars, which emissions follow. Nobody knows yet where its price will be, and a young token moves more than ether.
+pub fn tvd(quorum: Quorum) -> FeedPlan {
+    let config = FeedConfig { minPrice: ppm(1), maxPrice: whole(10_000), minSigma: ppm(200_000), ..coin(quorum) };
+    FeedPlan { name: TVD_FEED, config, sigma: ppm(800_000) }
 }
 
 /// A dollar coin in dollars: quiet but for depegs, where its own past says nothing.

@@ -9,6 +9,7 @@ mod bench;
 mod chain;
 mod deploying;
 mod governance;
+mod handing_over;
 mod javascript;
 mod killed;
 mod lending_markets;

@@ -23,7 +23,7 @@ async fn the_story_of_up_is_told_twice_on_one_chain() {
         let chain = scripts_chain(&node.url()).await.unwrap();
         let book = AddressBook::open(folder.path(), chain.id()).unwrap();
         let oracle = book.entry("oracle").unwrap().address;
-        for feed in ["ETH/USD", "BTC/USD", "USDC/USD"] {
+        for feed in ["ETH/USD", "BTC/USD", "USDC/USD", "TVD/USD"] {
             let config = configCall { feed: id(feed).unwrap() };
             let config = chain.view(oracle, config).await.unwrap();
             assert_eq!((config.signers.to::<u32>(), config.threshold.to::<u32>()), (0b111, 2), "{feed}");
