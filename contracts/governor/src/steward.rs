@@ -184,14 +184,15 @@ impl Governor {
             if previous == value {
                 continue;
             }
+            if (value > previous) != (entry.small(Field::Direction) == 1) {
+                return Err(WrongDirection { current: previous, value }.into());
+            }
             let mut entry = self.parameters.setter(number);
-            // What the steward moved goes back, when its time is over, to what governance wanted.
-            let moved = note.kind != 0 && previous == entry.current();
-            if !moved {
+            // What the steward moved goes back to what governance wanted.
+            if note.kind == 0 || previous != entry.current() {
                 entry.set_original(previous);
             }
             entry.set_current(value);
-            let until = if moved { until.max(note.until) } else { until };
             entry.set_note(Note { kind: PAUSED, until });
             abi::log(self.vm(), &ParameterPaused { number, previous, current: value, until: word(until) });
             self.apply(&number, &reading, value)?;

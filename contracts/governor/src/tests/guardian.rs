@@ -134,19 +134,48 @@ fn only_what_is_pausable_is_paused_by_the_guardian_alone() {
     );
 }
 
-/// What the steward moved and the guardian paused goes back to what governance wanted, when the later of both times is over.
+/// What the steward moved and the guardian paused goes back to what governance wanted, and the pause is no longer for it.
 #[test]
 fn a_pause_on_top_of_a_steward_keeps_what_governance_wanted() {
     let world = listed();
     world.set_regime(2);
     world.adjust(STEWARD, milli(850)).unwrap();
-    let until = world.now() + 20 * DAY;
+    world.wait(DAY);
+    let until = world.now() + 3 * DAY;
     world.pause(GUARDIAN).unwrap();
     assert_eq!((world.standing().original, world.standing().restorableAt), (milli(860), until));
     assert_eq!(world.adjust(STEWARD, milli(299)), refused(Unsettled { number: n(0) }));
-    world.wait(20 * DAY);
+    world.wait(3 * DAY);
     world.restore().unwrap();
-    assert_eq!(world.ltv(), milli(860));
+    assert_eq!((world.ltv(), world.standing().kind), (milli(860), n(0)));
+}
+
+/// A vote went further than a pause would: the guardian cannot undo that.
+#[test]
+fn a_pause_loosens_nothing() {
+    let world = world();
+    world.list(Parameter { pausedValue: milli(400), ..max_ltv() });
+    world.enact(&Proposal::call(LENDING, with_max_ltv(399)));
+    let refusal = WrongDirection { current: milli(399), value: milli(400) };
+    assert_eq!(world.pause(GUARDIAN), refused(refusal));
+    assert_eq!((world.ltv(), world.standing().kind), (milli(399), n(0)));
+    // Where it is that already, there is nothing to give back.
+    world.enact(&Proposal::call(LENDING, with_max_ltv(400)).saying("as paused"));
+    world.pause(GUARDIAN).unwrap();
+    assert_eq!((world.ltv(), world.standing().kind), (milli(400), n(0)));
+}
+
+/// A parameter that reduces risk upwards is paused upwards.
+#[test]
+fn a_pause_goes_up_where_that_is_less_risk() {
+    let world = world();
+    let haircut = Parameter { index: n(5), direction: n(1), pausedValue: milli(90), ..max_ltv() };
+    world.list(haircut.clone());
+    world.list(Parameter { pausedValue: milli(10), ..haircut });
+    let pause = |number| outcome(world.send(GUARDIAN, pauseCall { numbers: vec![n(number)] }));
+    assert_eq!(pause(1), refused(WrongDirection { current: milli(20), value: milli(10) }));
+    pause(0).unwrap();
+    assert_eq!(world.chain.view(LENDING, termsCall { number: n(1) }).unwrap().haircut, milli(90));
 }
 
 #[test]
