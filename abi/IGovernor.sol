@@ -146,14 +146,12 @@ interface IGovernor {
     error NotPausable(uint256 number);
     /// The contract does not answer what its parameter is.
     error Unreadable(address target);
-    /// The contract took the call, and the parameter is this instead.
+    /// The parameter is this instead.
     error NotApplied(uint256 number, uint256 got);
     /// An address that cannot be meant.
     error InvalidAddress(address account);
     /// A term of office ends within two years.
     error InvalidTerm(uint256 until, uint256 max);
-    /// There are `max` at most.
-    error TooMany(uint256 max);
     /// The contract is in the middle of another call.
     error ReentrancyGuardReentrantCall();
     /// The parameter of this number is not from `min` to `max`.
@@ -338,14 +336,15 @@ interface IGovernor {
     /// What governance fixes of itself.
     function settings() external view returns (Settings memory);
 
-    /// Changes it, for proposals made from now on; delays for those queued from now on. By a vote only.
+    /// Changes it: delay, period and quorum for proposals made from now on, delays for those queued from now on; grace and the late
+    /// extension for all, so that more grace brings back what had expired. By a vote only.
     function configure(Settings calldata settings) external;
 
     /// Whether calls of a method wait for the normal delay only. All others take the slow lane.
     function rule(address target, bytes4 selector) external view returns (bool);
 
-    /// Lists a method as normal, or no longer. A proposal that is queued by then has waited for the slow delay before it can be done. By a
-    /// vote only.
+    /// Lists a method as normal, or no longer. What was queued as normal by then waits for the slow delay, and is never done where that
+    /// ends beyond its grace. By a vote only.
     function setRule(address target, bytes4 selector, bool normal) external;
 
     /// Makes somebody the steward, nobody where it is zero. By a vote only.
@@ -360,14 +359,15 @@ interface IGovernor {
     /// Who may cancel and pause, until when, and when it last did [seconds].
     function guardian() external view returns (address, uint64, uint64);
 
-    /// Lists a parameter that steward and guardian may move, and answers its number. By a vote only.
+    /// Lists a parameter that steward and guardian may move, and answers its number. List none twice: what one number moves, the other
+    /// takes for a vote. By a vote only.
     function listParameter(Parameter calldata parameter) external returns (uint256);
 
     /// Takes a parameter from the list; what it was moved to stays. By a vote only.
     function delistParameter(uint256 number) external;
 
-    /// Leaves a parameter as steward or guardian made it. By a vote only.
-    function ratify(uint256 number) external;
+    /// Leaves a parameter as steward or guardian made it: at `value`, and refused where it is something else by then. By a vote only.
+    function ratify(uint256 number, uint256 value) external;
 
     /// A parameter as it was listed; all 0 where it is not.
     function parameter(uint256 number) external view returns (Parameter memory);
@@ -382,10 +382,11 @@ interface IGovernor {
     /// with time. It goes back after some days, unless a vote ratifies it. The steward only.
     function adjust(uint256 number, uint256 value) external;
 
-    /// Pauses parameters for 72 hours. The guardian only, once in thirty days.
+    /// Pauses parameters for 72 hours, each towards less risk. The guardian only, once in thirty days.
     function pause(uint256[] calldata numbers) external;
 
-    /// Gives a parameter back once its time is over: as it was before, or as a vote made it meanwhile. Anyone may.
+    /// Gives a parameter back once its time is over: as it was before, or as a vote made it meanwhile. A vote that makes it what steward
+    /// or guardian had made it must ratify it too. Anyone may.
     function restore(uint256 number) external;
 
     /// Accepts the ownership of a contract that was offered to this one. Anyone may.

@@ -1,7 +1,8 @@
 // Compiles Solidity files with npm's solc and prints {"<Contract>": {"bytecode", "abi"}} on standard output.
 //
-//     node compile.mjs [--via-ir] [--packages FOLDER] [--release FOLDER] File.sol…
+//     node compile.mjs [--via-ir] [--runs NUMBER] [--packages FOLDER] [--release FOLDER] File.sol…
 //
+// NUMBER is what the optimizer optimizes for: a million, where it is not given.
 // A FOLDER has a node_modules: with further packages to import from; or with the compiler of a release, which is compiled
 // as Morpho Blue's authors compiled theirs: for Paris, optimized for 999,999 runs.
 import { readFileSync } from "node:fs";
@@ -15,6 +16,7 @@ const root = join(home, "../..");
 const { values: options, positionals } = parseArgs({
   options: {
     "via-ir": { type: "boolean", default: false },
+    runs: { type: "string" },
     packages: { type: "string" },
     release: { type: "string" },
   },
@@ -29,13 +31,14 @@ const input = {
   sources: Object.fromEntries(files.map((file) => [file, { content: readFileSync(join(root, file), "utf8") }])),
   settings: {
     // Tuned for cheap calls, as a token would be.
-    optimizer: { enabled: true, runs: options.release ? 999_999 : 1_000_000 },
+    optimizer: { enabled: true, runs: options.release ? 999_999 : Number(options.runs ?? 1_000_000) },
     viaIR: options["via-ir"],
     evmVersion: options.release ? "paris" : "osaka",
     metadata: { appendCBOR: false, bytecodeHash: "none" },
     remappings: [
       "solady/=node_modules/solady/src/",
       "defimath-lib/=node_modules/defimath-lib/",
+      "@openzeppelin/=node_modules/@openzeppelin/",
       "@morpho-org/=node_modules/@morpho-org/",
     ],
     outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },

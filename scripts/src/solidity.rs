@@ -26,6 +26,8 @@ pub struct Compiled {
 pub struct Settings {
     /// Through the compiler's intermediate language: slower, for cheaper code.
     pub via_ir: bool,
+    /// How many calls of everything the optimizer works for; a million where it is not said.
+    pub runs: Option<u32>,
     /// A folder that `npm` has installed further packages into.
     pub packages: Option<PathBuf>,
     /// A folder that `npm` has installed the compiler of a release into, which then is used in place of ours.
@@ -34,7 +36,7 @@ pub struct Settings {
 
 /// Compiles files, given from the workspace's root, and returns their contracts by name.
 ///
-/// They may import `solady/…` and the workspace's own `abi/…`. Fails with the compiler's words.
+/// They may import `solady/…`, `@openzeppelin/…` and the workspace's own `abi/…`. Fails with the compiler's words.
 pub fn compile(workspace: &Workspace, files: &[&str]) -> Result<BTreeMap<String, Compiled>> {
     compile_with(workspace, files, &Settings::default())
 }
@@ -47,6 +49,9 @@ pub fn compile_with(workspace: &Workspace, files: &[&str], settings: &Settings) 
     let mut arguments: Vec<String> = files.iter().map(|file| absolute(workspace, file)).collect();
     if settings.via_ir {
         arguments.push("--via-ir".to_owned());
+    }
+    if let Some(runs) = settings.runs {
+        arguments.extend(["--runs".to_owned(), runs.to_string()]);
     }
     for (option, folder) in [("--packages", &settings.packages), ("--release", &settings.release)] {
         if let Some(folder) = folder {

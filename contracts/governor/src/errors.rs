@@ -69,14 +69,12 @@ sol! {
     error NotPausable(uint256 number);
     /// The contract does not answer what its parameter is.
     error Unreadable(address target);
-    /// The contract took the call, and the parameter is this instead.
+    /// The parameter is this instead.
     error NotApplied(uint256 number, uint256 got);
     /// An address that cannot be meant.
     error InvalidAddress(address account);
     /// A term of office ends within two years.
     error InvalidTerm(uint256 until, uint256 max);
-    /// There are `max` at most.
-    error TooMany(uint256 max);
 }
 
 fields_of_errors! {
@@ -112,7 +110,6 @@ fields_of_errors! {
     NotApplied { number, got }
     InvalidAddress { account }
     InvalidTerm { until, max }
-    TooMany { max }
 }
 
 common::errors! {
@@ -123,7 +120,7 @@ common::errors! {
         GovernorInvalidVoteType GovernorInvalidSignature GovernorUnableToCancel GovernorUnmetDelay FailedCall
         InsufficientBalance NotVetoable AlreadyVetoed NoVotes UnknownParameter InvalidParameter NotSteward NotGuardian
         GuardianResting NotTurbulent WrongDirection StepTooLarge BucketEmpty Unsettled NotRestorable NotPausable
-        Unreadable NotApplied InvalidAddress InvalidTerm TooMany ParameterOutOfRange NotRepresentable
+        Unreadable NotApplied InvalidAddress InvalidTerm ParameterOutOfRange NotRepresentable
         ReentrancyGuardReentrantCall
 }
 

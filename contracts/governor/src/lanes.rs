@@ -12,8 +12,8 @@ use crate::events::*;
 use crate::proposal::{Schedule, VETOED};
 use crate::votes::state;
 
-/// `ratify(uint256)` of this contract is normal always: it leaves everything as it is.
-const RATIFY: [u8; 4] = stylus_sdk::function_selector!("ratify", U256);
+/// `ratify` of this contract is normal always: it leaves everything as it is.
+const RATIFY: [u8; 4] = stylus_sdk::function_selector!("ratify", U256, U256);
 /// A whole [0.0001].
 const WHOLE: u64 = 10_000;
 
@@ -31,10 +31,11 @@ impl Governor {
         abi::log(self.vm(), &RuleSet { target, selector, normal });
     }
 
-    /// Whether calls take the slow lane: all that are not listed as normal, so that nothing is hidden in a wrapper.
+    /// Whether calls take the slow lane: all that are not listed as normal, so that nothing is hidden in a wrapper, and all that send
+    /// value.
     pub(crate) fn is_slow(&self, actions: &Actions) -> bool {
-        let mut calls = actions.targets.iter().enumerate();
-        calls.any(|(number, target)| !self.is_normal(*target, actions.selector(number)))
+        let mut calls = actions.targets.iter().zip(&actions.values).enumerate();
+        calls.any(|(number, (target, value))| !value.is_zero() || !self.is_normal(*target, actions.selector(number)))
     }
 
     /// Lets a proposal wait that has succeeded. Answers until when.

@@ -488,7 +488,8 @@ impl Governor {
         self.settings.get().settings()
     }
 
-    /// Changes it, for proposals made from now on; delays for those queued from now on. By a vote only.
+    /// Changes it: delay, period and quorum for proposals made from now on, delays for those queued from now on; grace and the late
+    /// extension for all, so that more grace brings back what had expired. By a vote only.
     pub fn configure(&mut self, mut settings: Settings) -> Result<(), Error> {
         self.check_executor()?;
         self.replace_settings(&mut settings)
@@ -499,8 +500,8 @@ impl Governor {
         self.is_normal(target, selector)
     }
 
-    /// Lists a method as normal, or no longer. A proposal that is queued by then has waited for the slow delay before it can be done. By a
-    /// vote only.
+    /// Lists a method as normal, or no longer. What was queued as normal by then waits for the slow delay, and is never done where that
+    /// ends beyond its grace. By a vote only.
     pub fn set_rule(&mut self, target: Address, selector: FixedBytes<4>, normal: bool) -> Result<(), Error> {
         self.check_executor()?;
         self.set_normal(target, selector, normal);
@@ -531,7 +532,8 @@ impl Governor {
         (self.guardian.get(), term.until, term.acted_at)
     }
 
-    /// Lists a parameter that steward and guardian may move, and answers its number. By a vote only.
+    /// Lists a parameter that steward and guardian may move, and answers its number. List none twice: what one number moves, the other
+    /// takes for a vote. By a vote only.
     pub fn list_parameter(&mut self, parameter: Calldata<Parameter>) -> Result<U256, Error> {
         self.check_executor()?;
         self.list(&parameter)
@@ -543,10 +545,10 @@ impl Governor {
         self.delist(number)
     }
 
-    /// Leaves a parameter as steward or guardian made it. By a vote only.
-    pub fn ratify(&mut self, number: U256) -> Result<(), Error> {
+    /// Leaves a parameter as steward or guardian made it: at `value`, and refused where it is something else by then. By a vote only.
+    pub fn ratify(&mut self, number: U256, value: U256) -> Result<(), Error> {
         self.check_executor()?;
-        self.settle(number)
+        self.settle(number, value)
     }
 
     /// A parameter as it was listed; all 0 where it is not.
@@ -581,13 +583,14 @@ impl Governor {
         self.step(number, value)
     }
 
-    /// Pauses parameters for 72 hours. The guardian only, once in thirty days.
+    /// Pauses parameters for 72 hours, each towards less risk. The guardian only, once in thirty days.
     pub fn pause(&mut self, numbers: Vec<U256>) -> Result<(), Error> {
         let _lock = Lock::acquire()?;
         self.halt(&numbers)
     }
 
-    /// Gives a parameter back once its time is over: as it was before, or as a vote made it meanwhile. Anyone may.
+    /// Gives a parameter back once its time is over: as it was before, or as a vote made it meanwhile. A vote that makes it what steward
+    /// or guardian had made it must ratify it too. Anyone may.
     pub fn restore(&mut self, number: U256) -> Result<(), Error> {
         let _lock = Lock::acquire()?;
         self.give_back(number)

@@ -22,10 +22,10 @@ sol! {
 
 /// The regime in which the steward may act.
 const TURBULENT: u64 = 2;
+/// The direction in which more of the parameter is less risk.
+const UP: u64 = 1;
 /// Words that a setter takes at most, behind its key.
 const MOST_WORDS: u64 = 32;
-/// Parameters that there may be.
-pub const MAX_PARAMETERS: u64 = 64;
 /// How long a pause lasts, and how long the guardian rests \[seconds\].
 const PAUSE: u64 = 72 * 3_600;
 const REST: u64 = 30 * 86_400;
@@ -50,19 +50,13 @@ impl Governor {
     /// Lists a parameter that makes sense, and that can be read. Answers its number.
     pub(crate) fn list(&mut self, parameter: &Calldata<Parameter>) -> Result<U256, Error> {
         let number = self.parameter_count.get();
-        if number >= word(MAX_PARAMETERS) {
-            return Err(TooMany { max: word(MAX_PARAMETERS) }.into());
-        }
         let mut entry = self.parameters.setter(number);
         entry.set_fields(parameter.bytes());
         check_fields(&entry)?;
         let (target, capacity) = (entry.target(), low(&entry.number(Field::Capacity)));
         entry.set_bucket(Bucket { level: capacity, at: 0 });
         // Whoever holds votes, tokens, or this contract's own rules, is no parameter.
-        if target == self.vm().contract_address()
-            || target == self.token.get()
-            || Address::from_word(target.into_word()) != target
-        {
+        if target == self.vm().contract_address() || target == self.token.get() {
             return Err(InvalidAddress { account: target }.into());
         }
         self.parameter_count.set(number.wrapping_add(U256::ONE));
@@ -138,7 +132,7 @@ impl Governor {
         }
         let reading = self.reading(&number)?;
         let current = reading.value;
-        let up = entry.small(Field::Direction) == 1;
+        let up = entry.small(Field::Direction) == UP;
         if value == current || (value > current) != up {
             return Err(WrongDirection { current, value }.into());
         }
@@ -184,11 +178,11 @@ impl Governor {
             if previous == value {
                 continue;
             }
-            if (value > previous) != (entry.small(Field::Direction) == 1) {
+            if (value > previous) != (entry.small(Field::Direction) == UP) {
                 return Err(WrongDirection { current: previous, value }.into());
             }
             let mut entry = self.parameters.setter(number);
-            // What the steward moved goes back to what governance wanted.
+            // What the steward moved goes back to what governance wanted, with the pause.
             if note.kind == 0 || previous != entry.current() {
                 entry.set_original(previous);
             }
@@ -220,9 +214,12 @@ impl Governor {
         self.apply(&number, &reading, current)
     }
 
-    /// Leaves a parameter as steward or guardian made it.
-    pub(crate) fn settle(&mut self, number: U256) -> Result<(), Error> {
-        self.listed(&number)?;
+    /// Leaves a parameter as steward or guardian made it, if it is that.
+    pub(crate) fn settle(&mut self, number: U256, value: U256) -> Result<(), Error> {
+        let got = self.reading(&number)?.value;
+        if got != value {
+            return Err(NotApplied { number, got }.into());
+        }
         self.parameters.setter(number).set_note(Note::default());
         abi::log(self.vm(), &ParameterRatified { number });
         Ok(())

@@ -11,9 +11,9 @@ use common::slots::Slots;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::StorageType;
 
-use crate::line::{Line, Stake};
+use crate::line::{Line, MAX_QUIET, Stake};
 use crate::time::week_of;
-use crate::weeks::{self, Weeks};
+use crate::weeks::{self, SPAN, Weeks};
 
 /// Words by number, whose lowest 40 bits are times that rise with it.
 pub type History = Mapping<U256, Cell<B256>>;
@@ -99,14 +99,18 @@ impl Trace {
 
     /// Changes the sum by a stake less and one more, as far as they last; answers how many lines there are then.
     pub fn change(&mut self, count: u32, now: u64, less: Stake, more: Stake) -> u32 {
-        let mut line = match count.checked_sub(1) {
-            Some(last) => self.walk(Line::from_word(read(&self.lines(), last)), now),
-            None => Line::default(),
+        let (mut line, mut next) = match count.checked_sub(1) {
+            Some(last) => {
+                let line = Line::from_word(read(&self.lines(), last));
+                (self.walk(line, now), self.next(line.next(), now))
+            }
+            None => (Line::default(), u64::MAX),
         };
         for (stake, adds) in [(less, false), (more, true)] {
             if stake.lasts(now) {
                 if adds {
                     line.add(stake);
+                    next = next.min(stake.end);
                 } else {
                     line.take(stake);
                 }
@@ -114,6 +118,7 @@ impl Trace {
             }
         }
         line.time = now;
+        line.quiet = next.saturating_sub(week_of(now).wrapping_add(1)).min(MAX_QUIET);
         note(&mut self.lines(), count, line.into_word())
     }
 
@@ -127,12 +132,23 @@ impl Trace {
     #[inline(never)]
     fn walk(&self, mut line: Line, time: u64) -> Line {
         let (weeks, endings) = (self.weeks(), self.endings());
-        let (mut from, to) = (week_of(line.time).wrapping_add(1), week_of(time));
+        let (mut from, to) = (line.next(), week_of(time));
         while let Some(end) = weeks::first(&weeks, from, to) {
             line.take(Stake { slope: low(&endings.getter(word(end)).get()), end });
             from = end.wrapping_add(1);
         }
         line
+    }
+
+    /// The first week after now in which something may end, where that was known to be `next`: in a week that has begun, what the
+    /// word of the weeks says that follow.
+    fn next(&self, next: u64, now: u64) -> u64 {
+        let from = week_of(now).wrapping_add(1);
+        if next >= from {
+            return next;
+        }
+        let last = from | (SPAN - 1);
+        weeks::first(&self.weeks(), from, last).unwrap_or_else(|| last.wrapping_add(1))
     }
 
     /// Schedules the end of a stake, or takes it back.

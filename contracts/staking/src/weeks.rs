@@ -8,7 +8,7 @@ use common::mapping::Mapping;
 pub type Weeks = Mapping<U256, Cell<U256>>;
 
 /// Weeks in a word.
-const SPAN: u64 = 256;
+pub const SPAN: u64 = 256;
 
 fn place(week: u64) -> (U256, usize) {
     (U256::from(week / SPAN), (week % SPAN) as usize)

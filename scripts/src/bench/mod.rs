@@ -6,6 +6,7 @@ mod amm;
 mod cost;
 mod defimath;
 mod formula;
+mod governance;
 mod intrinsic;
 mod lending;
 mod meter;
@@ -29,6 +30,7 @@ pub use amm::{AmmFigures, Floor, Trade};
 pub use cost::Cost;
 pub use defimath::Defimath;
 pub use formula::Formula;
+pub use governance::{Earning, GovernanceFigures, Parts, Voting};
 pub use lending::{Act, Extra, LendingFigures, Share};
 pub use oracle::{OracleFigures, Update, View};
 pub use row::Row;
@@ -84,7 +86,9 @@ pub struct Figures {
     pub amm: AmmFigures,
     /// Acts in our markets.
     pub lending: LendingFigures,
-    /// What pricer, oracle, pools and markets must stay under.
+    /// Locks, revenue and proposals.
+    pub governance: GovernanceFigures,
+    /// What pricer, oracle, pools, markets, locks and votes must stay under.
     pub targets: Vec<Target>,
 }
 
@@ -112,7 +116,10 @@ impl Figures {
         targets.extend(more);
         let (lending, more) = lending::figures(workspace, chain, &solady, &mut field).await?;
         targets.extend(more);
-        Ok(Self { token, pricer, math, defimath, oracle, amm, lending, targets })
+        // Last: a year passes.
+        let (governance, more) = governance::figures(workspace, chain, &solady).await?;
+        targets.extend(more);
+        Ok(Self { token, pricer, math, defimath, oracle, amm, lending, governance, targets })
     }
 
     /// The tables for people.
@@ -120,9 +127,8 @@ impl Figures {
         let peer = self.defimath.name();
         let tables = [row::table(&self.token), cost::table(&self.pricer, &peer), formula::table(&self.math, &peer)];
         let tables = tables.into_iter().chain(self.oracle.tables()).chain(self.amm.tables());
-        let tables =
-            tables.chain(self.lending.tables()).chain([target::table(&self.targets)]).map(|table| table.render());
-        let tables: Vec<String> = tables.collect();
+        let tables = tables.chain(self.lending.tables()).chain(self.governance.tables());
+        let tables: Vec<String> = tables.chain([target::table(&self.targets)]).map(|table| table.render()).collect();
         tables.join("\n")
     }
 }

@@ -51,6 +51,15 @@ const MORPHO: &str = "scripts/bench/morpho/node_modules/@morpho-org/morpho-blue/
 const MORPHO_PARTS: [&str; 3] =
     ["scripts/bench/AdaptiveCurve.sol", "scripts/bench/MorphoPrice.sol", "scripts/bench/Arrival.sol"];
 
+/// OpenZeppelin's governor with its timelock and token, put together by us.
+const VOTING: &str = "scripts/bench/VotingPeers.sol";
+
+/// Locks with weekly revenue, by us after what Curve publishes.
+const ESCROW: &str = "scripts/bench/WeeklyEscrow.sol";
+
+/// Rewards after Synthetix's as Uniswap's authors compiled them: solc 0.5.16 for Istanbul, optimized for 999,999 runs.
+const REWARDS: (&str, &str) = ("StakingRewards", "@uniswap/liquidity-staker/build/StakingRewards.json");
+
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
 
@@ -63,7 +72,7 @@ pub fn token(workspace: &Workspace) -> Result<Peers> {
 pub fn meter(workspace: &Workspace, defimath: &Defimath) -> Result<Peers> {
     let file = if defimath.packages().is_some() { DEFIMATH_METER } else { METER };
     // As DeFiMath measures itself.
-    let settings = Settings { via_ir: true, packages: defimath.packages().map(Path::to_owned), release: None };
+    let settings = Settings { via_ir: true, packages: defimath.packages().map(Path::to_owned), ..Settings::default() };
     told(solidity::compile_with(workspace, &[file], &settings)?)
 }
 
@@ -86,10 +95,28 @@ pub fn uniswap(workspace: &Workspace) -> Result<Peers> {
 pub fn morpho(workspace: &Workspace) -> Result<Peers> {
     let folder = workspace.root.join(MORPHO_FOLDER);
     npm::install(&folder)?;
-    let ours = Settings { via_ir: true, packages: Some(folder.clone()), release: None };
-    let theirs = Settings { via_ir: true, packages: None, release: Some(folder) };
+    let ours = Settings { via_ir: true, packages: Some(folder.clone()), ..Settings::default() };
+    let theirs = Settings { via_ir: true, release: Some(folder), ..Settings::default() };
     let mut peers = solidity::compile_with(workspace, &MORPHO_PARTS, &ours)?;
     peers.extend(solidity::compile_with(workspace, &[MORPHO], &theirs)?);
+    told(peers)
+}
+
+/// Installs OpenZeppelin's governor, and compiles it twice: as OpenZeppelin compiles it, for 200 runs; and for cheap calls as we
+/// compile ours.
+pub fn voting(workspace: &Workspace) -> Result<[Peers; 2]> {
+    let theirs = Settings { runs: Some(200), ..Settings::default() };
+    let ours = Settings { via_ir: true, ..Settings::default() };
+    let [theirs, ours] = [theirs, ours].map(|settings| solidity::compile_with(workspace, &[VOTING], &settings));
+    Ok([told(theirs?)?, told(ours?)?])
+}
+
+/// Compiles locks with weekly revenue, not through the intermediate language: most of their acts are cheaper so, a year's claim among
+/// them. Installs rewards after Synthetix's.
+pub fn staking(workspace: &Workspace) -> Result<Peers> {
+    let mut peers = solidity::compile(workspace, &[ESCROW])?;
+    let (name, file) = REWARDS;
+    peers.insert(name.to_owned(), solidity::published(workspace, file)?);
     told(peers)
 }
 

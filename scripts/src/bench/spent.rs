@@ -34,12 +34,23 @@ impl Spent {
     fn of_frame(frame: &Value) -> Result<Self> {
         ensure!(frame["program"] == true, "what was profiled is no program");
         ensure!(frame["error"].is_null(), "the call that was profiled fails: {}", frame["error"]);
-        let sum = |kind: &str| {
-            let parts = frame[kind].as_array().map(Vec::as_slice).unwrap_or_default();
-            parts.iter().filter_map(|part| part["gas"].as_f64()).sum()
-        };
-        Ok(Self { entry: sum("entry"), compute: sum("functions"), host: sum("hostFunctions") })
+        let all = |kind: &str| sum(frame, kind, &[""]);
+        Ok(Self { entry: all("entry"), compute: all("functions"), host: all("hostFunctions") })
     }
+}
+
+/// The gas of a frame's parts of a kind whose names begin in one of these ways.
+pub fn sum(frame: &Value, kind: &str, prefixes: &[&str]) -> f64 {
+    let named = |part: &&Value| {
+        let name = part["name"].as_str().unwrap_or_default();
+        prefixes.iter().any(|prefix| name.starts_with(prefix))
+    };
+    list(&frame[kind]).iter().filter(named).filter_map(|part| part["gas"].as_f64()).sum()
+}
+
+/// A list in JSON; an empty one where there is none.
+pub fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 #[cfg(test)]

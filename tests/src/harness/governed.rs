@@ -24,9 +24,7 @@ pub mod staking {
     ethers::contract::abigen!(Staking, "../abi/Staking.json");
 }
 
-alloy::sol! {
-    "../abi/ILending.sol"
-}
+pub use scripts::lending::contract as markets;
 
 alloy::sol! {
     function MINTER_ROLE() external view returns (bytes32);
@@ -140,9 +138,9 @@ impl Governed {
 }
 
 /// Terms of the lending contract: one may borrow 0.86 in the calm.
-pub fn lending_terms() -> ILending::Terms {
+pub fn lending_terms() -> markets::Terms {
     let milli = |thousandths: u64| Number::from(thousandths) * Number::from(UNIT / 1_000);
-    ILending::Terms {
+    markets::Terms {
         enabled: Number::from(1),
         minLtv: milli(300),
         maxLtv: milli(860),

@@ -83,7 +83,7 @@ impl Story {
         let world = Governed::new(|node, addresses| {
             let dev = node.chain().user_at(node.dev_address());
             let terms = lending_terms();
-            dev.send(addresses["lending"], ILending::setTermsCall { number: Number::from(1), terms }).unwrap();
+            dev.send(addresses["lending"], markets::setTermsCall { number: Number::from(1), terms }).unwrap();
         })
         .await;
         let chain = scripts_chain(&world.node.url()).await.unwrap();
@@ -245,7 +245,7 @@ async fn a_risk_parameter_of_lending_goes_through_each_lane() {
     // The next time a vote does, and it stays.
     story.world.storm().await;
     act(story.steward.adjust(U256::zero(), wad(825))).await.unwrap();
-    let plan = Plan::of(story.alice.ratify(U256::zero()), "the steward was right");
+    let plan = Plan::of(story.alice.ratify(U256::zero(), wad(825)), "the steward was right");
     story.enact(&plan, 2).await;
     story.world.wait(14 * DAY).await;
     let error: GovernorErrors =

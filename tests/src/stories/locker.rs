@@ -89,8 +89,8 @@ async fn a_locker_votes_and_claims() {
         }
         let pool = open_pool(&owner, &trader, amm, [tvd, dollar]);
         // Nothing is kept back against bad debt: all of the reserve is revenue.
-        let terms = ILending::Terms { reserveTarget: Number::ZERO, ..lending_terms() };
-        owner.send(lending, ILending::setTermsCall { number: Number::from(1), terms }).unwrap();
+        let terms = markets::Terms { reserveTarget: Number::ZERO, ..lending_terms() };
+        owner.send(lending, markets::setTermsCall { number: Number::from(1), terms }).unwrap();
         owner.send(addresses["staking"], addRevenueTokenCall { token: dollar }).unwrap();
         owner.send(addresses["staking"], addGaugeCall { receiver: trader.address() }).unwrap();
         made = Some((dollar, pool));
@@ -124,7 +124,7 @@ async fn a_locker_votes_and_claims() {
         trader.send(amm, swap([dollar, tvd])).unwrap();
     }
     world.publish(2_000).await;
-    let params = ILending::MarketParams {
+    let params = markets::MarketParams {
         loanToken: dollar,
         collateralToken: tvd,
         collateralId: Number::ZERO,
@@ -136,7 +136,7 @@ async fn a_locker_votes_and_claims() {
     };
     let lending = world.addresses["lending"];
     {
-        use ILending::*;
+        use markets::*;
         let (onBehalf, data) = (trader.address(), alloy_primitives::Bytes::new());
         trader.send(lending, createMarketCall { params: params.clone() }).unwrap();
         let (params, shares) = (params.clone(), Number::ZERO);
@@ -153,7 +153,7 @@ async fn a_locker_votes_and_claims() {
     // Anybody collects for the protocol; it comes to staking, which takes it in.
     let before = locks.revenue(H160(dollar.0.0)).await.unwrap().received;
     trader.send(amm, pools::IAmm::collectCall { pool }).unwrap();
-    trader.send(lending, ILending::collectCall { params }).unwrap();
+    trader.send(lending, markets::collectCall { params }).unwrap();
     send(mint.roll()).await.unwrap();
     let tokens = vec![world.at("token"), H160(dollar.0.0)];
     let taken = locks.absorb(tokens.clone()).call().await.unwrap();

@@ -134,35 +134,20 @@ fn only_what_is_pausable_is_paused_by_the_guardian_alone() {
     );
 }
 
-/// What the steward moved and the guardian paused goes back to what governance wanted, and the pause is no longer for it.
+/// What the steward moved and the guardian paused goes back to what governance wanted, after the pause: a step of the steward's makes
+/// none longer.
 #[test]
 fn a_pause_on_top_of_a_steward_keeps_what_governance_wanted() {
     let world = listed();
     world.set_regime(2);
     world.adjust(STEWARD, milli(850)).unwrap();
-    world.wait(DAY);
     let until = world.now() + 3 * DAY;
     world.pause(GUARDIAN).unwrap();
     assert_eq!((world.standing().original, world.standing().restorableAt), (milli(860), until));
     assert_eq!(world.adjust(STEWARD, milli(299)), refused(Unsettled { number: n(0) }));
     world.wait(3 * DAY);
     world.restore().unwrap();
-    assert_eq!((world.ltv(), world.standing().kind), (milli(860), n(0)));
-}
-
-/// A vote went further than a pause would: the guardian cannot undo that.
-#[test]
-fn a_pause_loosens_nothing() {
-    let world = world();
-    world.list(Parameter { pausedValue: milli(400), ..max_ltv() });
-    world.enact(&Proposal::call(LENDING, with_max_ltv(399)));
-    let refusal = WrongDirection { current: milli(399), value: milli(400) };
-    assert_eq!(world.pause(GUARDIAN), refused(refusal));
-    assert_eq!((world.ltv(), world.standing().kind), (milli(399), n(0)));
-    // Where it is that already, there is nothing to give back.
-    world.enact(&Proposal::call(LENDING, with_max_ltv(400)).saying("as paused"));
-    world.pause(GUARDIAN).unwrap();
-    assert_eq!((world.ltv(), world.standing().kind), (milli(400), n(0)));
+    assert_eq!(world.ltv(), milli(860));
 }
 
 /// A parameter that reduces risk upwards is paused upwards.
@@ -178,14 +163,93 @@ fn a_pause_goes_up_where_that_is_less_risk() {
     assert_eq!(world.chain.view(LENDING, termsCall { number: n(1) }).unwrap().haircut, milli(90));
 }
 
+/// Where a vote made a parameter safer than its pause, there is nothing to pause.
+#[test]
+fn a_pause_never_loosens() {
+    let world = listed();
+    world.enact(&Proposal::call(LENDING, with_max_ltv(310)));
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(300)).unwrap();
+    // As it would be paused: nothing happens, but the act is used.
+    world.pause(GUARDIAN).unwrap();
+    assert_eq!((world.ltv(), world.standing().kind), (milli(300), n(1)));
+
+    let upwards = world_with(usual(), vec![]);
+    upwards.list(Parameter { pausedValue: milli(900), ..max_ltv() });
+    let refusal = WrongDirection { current: milli(860), value: milli(900) };
+    assert_eq!(upwards.pause(GUARDIAN), refused(refusal));
+}
+
 #[test]
 fn a_vote_ends_a_pause_at_any_time() {
     let world = listed();
-    let proposal =
-        Proposal::call(GOVERNOR, ratifyCall { number: n(0) }).and(Proposal::call(LENDING, with_max_ltv(800)));
+    let proposal = Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(300) })
+        .and(Proposal::call(LENDING, with_max_ltv(800)));
     world.pass(&proposal);
     world.wait(2 * DAY);
     world.pause(GUARDIAN).unwrap();
     world.execute(&proposal).unwrap();
     assert_eq!((world.ltv(), world.standing().kind), (milli(800), n(0)));
+}
+
+/// The steward's move was ratified: what a pause gives back is that, and not what was before.
+#[test]
+fn a_pause_after_a_ratified_move_gives_back_that() {
+    let world = listed();
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(850)).unwrap();
+    world.enact(&Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(850) }));
+    world.pause(GUARDIAN).unwrap();
+    assert_eq!(world.standing().original, milli(850));
+    world.wait(3 * DAY);
+    world.restore().unwrap();
+    assert_eq!(world.ltv(), milli(850));
+}
+
+/// Nor does it give back what a vote has changed since the steward moved it.
+#[test]
+fn a_pause_after_a_vote_gives_back_what_was_voted_for() {
+    let world = listed();
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(850)).unwrap();
+    world.enact(&Proposal::call(LENDING, with_max_ltv(700)));
+    world.pause(GUARDIAN).unwrap();
+    world.wait(3 * DAY);
+    world.restore().unwrap();
+    assert_eq!(world.ltv(), milli(700));
+}
+
+#[test]
+fn its_last_second_is_the_one_before_its_term() {
+    let world = listed();
+    world.chain.set_timestamp(START + 365 * DAY);
+    assert_eq!(world.pause(GUARDIAN), refused(NotGuardian { account: GUARDIAN }));
+    world.chain.set_timestamp(START + 365 * DAY - 1);
+    world.pause(GUARDIAN).unwrap();
+}
+
+#[test]
+fn nobody_is_guardian_where_there_is_none() {
+    let world = listed();
+    let until = world.now() + 600 * DAY;
+    world.enact(&Proposal::call(GOVERNOR, setGuardianCall { account: Address::ZERO, until }));
+    for account in [Address::ZERO, GUARDIAN] {
+        assert_eq!(world.pause(account), refused(NotGuardian { account }));
+    }
+}
+
+/// What is done, or too late to be done, is canceled by nobody, and uses nothing up.
+#[test]
+fn what_is_over_is_not_canceled() {
+    let world = listed();
+    let (done, late) = (normal(), normal().saying("late"));
+    world.enact(&done);
+    world.pass(&late);
+    world.wait(16 * DAY + 1);
+    for (proposal, state) in [(done, EXECUTED), (late, EXPIRED)] {
+        let refusal = GovernorUnableToCancel { proposalId: proposal.id(), account: GUARDIAN };
+        assert_eq!(world.send(GUARDIAN, proposal.canceling()), refused(refusal));
+        assert_eq!(world.state(&proposal), state);
+    }
+    assert_eq!(world.view(guardianCall {}).unwrap().actedAt, 0);
 }

@@ -71,7 +71,6 @@ sol! {
         error NotApplied(uint256 number, uint256 got);
         error InvalidAddress(address account);
         error InvalidTerm(uint256 until, uint256 max);
-        error TooMany(uint256 max);
         error ReentrancyGuardReentrantCall();
         error ParameterOutOfRange(uint8 parameter, uint256 value, uint256 min, uint256 max);
         error NotRepresentable(uint8 parameter, uint256 value, uint256 unit);
@@ -129,7 +128,7 @@ sol! {
         function guardian() external view returns (address account, uint64 until, uint64 actedAt);
         function listParameter(Parameter parameter) external returns (uint256);
         function delistParameter(uint256 number) external;
-        function ratify(uint256 number) external;
+        function ratify(uint256 number, uint256 value) external;
         function parameter(uint256 number) external view returns (Parameter);
         function standing(uint256 number) external view returns (Standing);
         function parameterCount() external view returns (uint256);

@@ -152,10 +152,10 @@ fn a_vote_ratifies_it() {
     let world = listed();
     world.adjust(STEWARD, milli(850)).unwrap();
     assert_eq!(
-        outcome(world.send(STEWARD, ratifyCall { number: n(0) })),
+        outcome(world.send(STEWARD, ratifyCall { number: n(0), value: milli(850) })),
         refused(GovernorOnlyExecutor { account: STEWARD })
     );
-    world.enact(&Proposal::call(GOVERNOR, ratifyCall { number: n(0) }));
+    world.enact(&Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(850) }));
     assert_eq!(world.events::<ParameterRatified>(), [ParameterRatified { number: n(0) }]);
     world.wait(20 * DAY);
     assert_eq!(world.restore(), refused(NotRestorable { number: n(0), time: n(0) }));
@@ -163,6 +163,21 @@ fn a_vote_ratifies_it() {
     // From there the steward goes on.
     world.adjust(STEWARD, milli(840)).unwrap();
     assert_eq!(world.standing().original, milli(850));
+}
+
+/// What was voted for at one value is not ratified at another.
+#[test]
+fn a_vote_ratifies_what_it_saw_and_nothing_else() {
+    let world = listed();
+    world.adjust(STEWARD, milli(850)).unwrap();
+    let proposal = Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(850) });
+    world.pass(&proposal);
+    world.wait(2 * DAY);
+    world.pause(GUARDIAN).unwrap();
+    assert_eq!(world.execute(&proposal), refused(NotApplied { number: n(0), got: milli(300) }));
+    world.wait(3 * DAY);
+    world.restore().unwrap();
+    assert_eq!(world.ltv(), milli(860));
 }
 
 /// What a vote made of it meanwhile is what it goes back to, never what was before that.
@@ -310,4 +325,28 @@ fn a_setter_without_a_key_gets_the_words_alone() {
     world.set_regime(2);
     world.adjust(STEWARD, n(90)).unwrap();
     assert_eq!(world.standing().current, n(90));
+}
+
+/// What is delisted is nobody's any more, and nothing of it waits to be restored.
+#[test]
+fn a_delisted_parameter_stands_as_none() {
+    let world = listed();
+    world.adjust(STEWARD, milli(850)).unwrap();
+    world.enact(&Proposal::call(GOVERNOR, delistParameterCall { number: n(0) }));
+    assert_eq!((world.standing().kind, world.standing().restorableAt), (n(0), 0));
+}
+
+/// A bucket that is large and fills fast is full after any time.
+#[test]
+fn a_bucket_never_holds_less_for_waiting_longer() {
+    let world = world();
+    let capacity = U256::from(1) << 127_usize;
+    world.list(Parameter { capacity, refillTime: n(1), ..max_ltv() });
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(850)).unwrap();
+    assert_eq!(world.standing().level, capacity - milli(10));
+    for seconds in [1, 2, 4, WEEK] {
+        world.wait(seconds);
+        assert_eq!(world.standing().level, capacity, "{seconds}");
+    }
 }

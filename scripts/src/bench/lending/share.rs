@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::bench::spent::{list, sum};
 use crate::deploy::Chain;
 use crate::table::{Table, decimal, thousands};
 
@@ -48,13 +49,7 @@ impl Share {
         let frame = &profile["frame"];
         ensure!(frame["program"] == true, "what was profiled is no program");
         ensure!(frame["error"].is_null(), "the transaction that was profiled failed: {}", frame["error"]);
-        let sum = |kind: &str, prefixes: &[&str]| -> f64 {
-            let named = |part: &&Value| {
-                let name = part["name"].as_str().unwrap_or_default();
-                prefixes.iter().any(|prefix| name.starts_with(prefix))
-            };
-            list(&frame[kind]).iter().filter(named).filter_map(|part| part["gas"].as_f64()).sum()
-        };
+        let sum = |kind, prefixes: &[&str]| sum(frame, kind, prefixes);
         let mut share = Self {
             id: id.to_owned(),
             gas: profile["gasUsed"].as_u64().unwrap_or_default(),
@@ -77,10 +72,6 @@ impl Share {
         }
         Ok(share)
     }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The parts for people.

@@ -10,7 +10,8 @@ pub enum Deed {
     /// Sets the most that one may borrow, and gives the haircut its first value.
     Terms(u64),
     Collector(Address),
-    Ratify(usize),
+    /// Leaves a parameter at a value.
+    Ratify(usize, U256),
 }
 
 /// A proposal as it should be.

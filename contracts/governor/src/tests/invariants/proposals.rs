@@ -16,12 +16,15 @@ impl Walk {
         let deed = match self.random.u8(..3) {
             0 => Deed::Terms(self.random.u64(310..=860)),
             1 => Deed::Collector(self.actor()),
-            _ => Deed::Ratify(self.random.usize(..2)),
+            _ => {
+                let number = self.random.usize(..2);
+                Deed::Ratify(number, self.limits[number].value)
+            }
         };
         let proposal = match deed {
             Deed::Terms(value) => Proposal::call(LENDING, with_max_ltv(value)),
             Deed::Collector(account) => Proposal::call(LENDING, setCollectorCall { account }),
-            Deed::Ratify(number) => Proposal::call(GOVERNOR, ratifyCall { number: n(number as u64) }),
+            Deed::Ratify(number, value) => Proposal::call(GOVERNOR, ratifyCall { number: n(number as u64), value }),
         };
         let proposal = proposal.saying(&format!("number {}", self.cases.len()));
         let threshold = self.world.view(proposalThresholdCall {}).unwrap();
@@ -112,7 +115,9 @@ impl Walk {
 
     pub fn execute(&mut self, number: usize) {
         let (now, case) = (self.world.now(), &mut self.cases[number]);
-        let may = case.state(now) == QUEUED && case.queued.is_some_and(|(.., eta)| now >= eta);
+        let due = case.state(now) == QUEUED && case.queued.is_some_and(|(.., eta)| now >= eta);
+        // What has become something else meanwhile is not ratified.
+        let may = due && !matches!(case.deed, Deed::Ratify(number, value) if self.limits[number].value != value);
         assert_eq!(self.world.execute(&case.proposal).is_ok(), may);
         if !may {
             return;
@@ -125,7 +130,7 @@ impl Walk {
                 self.limits[1].voted(milli(20));
             }
             Deed::Collector(account) => self.collector = account,
-            Deed::Ratify(number) => {
+            Deed::Ratify(number, _) => {
                 let limit = &mut self.limits[number];
                 (limit.note, limit.wanted) = (None, limit.value);
             }
