@@ -7,9 +7,10 @@ import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 /// Locks whose power decays, and revenue shared by it week by week: ours, after the algorithm that Curve publishes for its
 /// VotingEscrow and FeeDistributor (https://resources.curve.finance), as cheap as Solidity makes it. npm has no package of Curve's.
 ///
-/// A claim goes through the weeks one by one, and reads what came in and the power of each. Cheaper than Curve's is that both are one contract, which no call separates, that a
-/// point, a lock and a cursor are a slot each, and that a claim has no limit of weeks. As at ours what comes in is revenue of the
-/// week in which it is noticed, shared by the power at the week's beginning, in as many tokens as come.
+/// A claim goes through the weeks one by one, and reads what came in and the power of each. Cheaper than Curve's is that both are
+/// one contract, which no call separates, that a point, a lock and a cursor are a slot each, and that a claim has no limit of weeks.
+/// As at ours what comes in is revenue of the week in which it is noticed, shared by the power at the week's beginning, in as many
+/// tokens as come.
 contract WeeklyEscrow is ReentrancyGuardTransient {
     error LockExists(address account);
     error NoLock(address account);

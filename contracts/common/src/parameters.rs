@@ -101,3 +101,35 @@ fn steps(number: u8, value: &U256, unit: u64, min: u32, max: u32) -> Result<u32,
 pub fn refused(parameter: u8, value: U256, min: U256, max: U256) -> ParameterError {
     ParameterOutOfRange { parameter, value, min, max }.into()
 }
+
+/// Declares parameters as they lie in storage, in one word, with a reader for each that answers its steps:
+/// `packed_parameters! { pub struct Packed { /// [0.0001] share SHARE } }`. Places are limbs of the word, which is not the codec's.
+#[macro_export]
+macro_rules! packed_parameters {
+    ($(#[$of:meta])* pub struct $name:ident { $($(#[$attribute:meta])* $reader:ident $place:ident)* }) => {
+        $(#[$of])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $name {
+            limbs: [u64; 4],
+        }
+
+        impl $crate::cell::Word for $name {
+            fn into_word(self) -> ::alloy_primitives::B256 {
+                $crate::cell::Word::into_word(::alloy_primitives::U256::from_limbs(self.limbs))
+            }
+
+            fn from_word(word: ::alloy_primitives::B256) -> Self {
+                Self { limbs: <::alloy_primitives::U256 as $crate::cell::Word>::from_word(word).into_limbs() }
+            }
+        }
+
+        impl $name {
+            $(
+                $(#[$attribute])*
+                pub fn $reader(&self) -> u64 {
+                    u64::from($place.read(&self.limbs))
+                }
+            )*
+        }
+    };
+}

@@ -1,8 +1,7 @@
 //! The policy between the ABI, where each is a number in a word, and storage, where all share one.
 
-use alloy_primitives::{B256, U256};
-use common::cell::Word;
 use common::number::word;
+use common::packed_parameters;
 use common::parameters::{BASIS_POINT, PER_MILLE, PPM, ParameterError, Walk, refused};
 use common::place::Place;
 
@@ -36,55 +35,28 @@ fn each(walk: &mut Walk<'_>) -> Result<(), ParameterError> {
     walk.step(LOCKERS, BASIS_POINT, 0, 10_000)
 }
 
-/// A policy as it lies in storage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Packed {
-    limbs: [u64; 4],
-}
-
-impl Word for Packed {
-    fn into_word(self) -> B256 {
-        U256::from_limbs(self.limbs).into_word()
+packed_parameters! {
+    /// A policy as it lies in storage.
+    pub struct Packed {
+        /// [10^−6]
+        decay DECAY
+        /// [0.001]
+        kappa KAPPA
+        /// [0.001]
+        target_sigma TARGET_SIGMA
+        /// [0.0001]
+        floor FLOOR
+        /// [0.0001]
+        yearly_cap YEARLY_CAP
+        /// [0.0001]
+        min_insurance MIN_INSURANCE
+        /// [0.0001]
+        max_insurance MAX_INSURANCE
+        /// [0.001]
+        storm_ratio STORM_RATIO
+        /// [0.0001]
+        lockers LOCKERS
     }
-
-    fn from_word(word: B256) -> Self {
-        Self { limbs: U256::from_word(word).into_limbs() }
-    }
-}
-
-/// A reader for each.
-macro_rules! readers {
-    ($($(#[$attribute:meta])* $name:ident $place:ident)*) => {
-        impl Packed {
-            $(
-                $(#[$attribute])*
-                pub fn $name(&self) -> u64 {
-                    u64::from($place.read(&self.limbs))
-                }
-            )*
-        }
-    };
-}
-
-readers! {
-    /// [10^−6]
-    decay DECAY
-    /// [0.001]
-    kappa KAPPA
-    /// [0.001]
-    target_sigma TARGET_SIGMA
-    /// [0.0001]
-    floor FLOOR
-    /// [0.0001]
-    yearly_cap YEARLY_CAP
-    /// [0.0001]
-    min_insurance MIN_INSURANCE
-    /// [0.0001]
-    max_insurance MAX_INSURANCE
-    /// [0.001]
-    storm_ratio STORM_RATIO
-    /// [0.0001]
-    lockers LOCKERS
 }
 
 impl Packed {

@@ -1,8 +1,7 @@
 //! What governance fixes of itself, between the ABI, where each is a number in a word, and storage, where all share one.
 
-use alloy_primitives::{B256, U256};
-use common::cell::Word;
 use common::number::word;
+use common::packed_parameters;
 use common::parameters::{BASIS_POINT, ONE, PPM, ParameterError, Walk, refused};
 use common::place::Place;
 
@@ -45,61 +44,34 @@ fn each(walk: &mut Walk<'_>) -> Result<(), ParameterError> {
     walk.step(REVERT_AFTER, ONE, DAY, 60 * DAY)
 }
 
-/// Settings as they lie in storage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Packed {
-    limbs: [u64; 4],
-}
-
-impl Word for Packed {
-    fn into_word(self) -> B256 {
-        U256::from_limbs(self.limbs).into_word()
+packed_parameters! {
+    /// Settings as they lie in storage.
+    pub struct Packed {
+        /// \[seconds\]
+        voting_delay VOTING_DELAY
+        /// \[seconds\]
+        voting_period VOTING_PERIOD
+        /// \[seconds\]
+        late_extension LATE_EXTENSION
+        /// \[seconds\]
+        normal_delay NORMAL_DELAY
+        /// \[seconds\]
+        slow_delay SLOW_DELAY
+        /// \[seconds\]
+        max_veto MAX_VETO
+        /// [0.0001]
+        veto_start VETO_START
+        /// [0.0001]
+        veto_full VETO_FULL
+        /// [10^−6]
+        threshold THRESHOLD
+        /// [0.0001]
+        quorum QUORUM
+        /// \[seconds\]
+        grace GRACE
+        /// \[seconds\]
+        revert_after REVERT_AFTER
     }
-
-    fn from_word(word: B256) -> Self {
-        Self { limbs: U256::from_word(word).into_limbs() }
-    }
-}
-
-/// A reader for each.
-macro_rules! readers {
-    ($($(#[$attribute:meta])* $name:ident $place:ident)*) => {
-        impl Packed {
-            $(
-                $(#[$attribute])*
-                pub fn $name(&self) -> u64 {
-                    u64::from($place.read(&self.limbs))
-                }
-            )*
-        }
-    };
-}
-
-readers! {
-    /// \[seconds\]
-    voting_delay VOTING_DELAY
-    /// \[seconds\]
-    voting_period VOTING_PERIOD
-    /// \[seconds\]
-    late_extension LATE_EXTENSION
-    /// \[seconds\]
-    normal_delay NORMAL_DELAY
-    /// \[seconds\]
-    slow_delay SLOW_DELAY
-    /// \[seconds\]
-    max_veto MAX_VETO
-    /// [0.0001]
-    veto_start VETO_START
-    /// [0.0001]
-    veto_full VETO_FULL
-    /// [10^−6]
-    threshold THRESHOLD
-    /// [0.0001]
-    quorum QUORUM
-    /// \[seconds\]
-    grace GRACE
-    /// \[seconds\]
-    revert_after REVERT_AFTER
 }
 
 impl Packed {

@@ -1,8 +1,7 @@
 //! The terms of markets between the ABI, where each is a number in a word, and storage, where all share one.
 
-use alloy_primitives::{B256, U256};
-use common::cell::Word;
 use common::number::word;
+use common::packed_parameters;
 use common::parameters::{BASIS_POINT, ONE, PER_MILLE, ParameterError, Walk, refused};
 use common::place::Place;
 
@@ -51,65 +50,38 @@ fn each(walk: &mut Walk<'_>) -> Result<(), ParameterError> {
     walk.step(CALM_SIGMA, PER_MILLE, 0, 20_000)
 }
 
-/// Terms as they lie in storage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Packed {
-    limbs: [u64; 4],
-}
-
-impl Word for Packed {
-    fn into_word(self) -> B256 {
-        U256::from_limbs(self.limbs).into_word()
+packed_parameters! {
+    /// Terms as they lie in storage.
+    pub struct Packed {
+        /// Whether new markets may have them
+        enabled ENABLED
+        /// [0.0001]
+        min_ltv MIN_LTV
+        /// [0.0001]
+        max_ltv MAX_LTV
+        /// [0.0001]
+        lt_margin LT_MARGIN
+        /// [0.0001]
+        risk_multiple RISK_MULTIPLE
+        /// [0.0001]
+        haircut HAIRCUT
+        /// [0.0001]
+        min_bonus MIN_BONUS
+        /// [0.0001]
+        max_bonus MAX_BONUS
+        /// [0.001]
+        target_health TARGET_HEALTH
+        /// [0.001]
+        min_debt MIN_DEBT
+        /// [0.001]
+        reserve_factor RESERVE_FACTOR
+        /// [0.001]
+        reserve_target RESERVE_TARGET
+        /// [0.001 a year]
+        premium_slope PREMIUM_SLOPE
+        /// [0.001]
+        calm_sigma CALM_SIGMA
     }
-
-    fn from_word(word: B256) -> Self {
-        Self { limbs: U256::from_word(word).into_limbs() }
-    }
-}
-
-/// A reader for each.
-macro_rules! readers {
-    ($($(#[$attribute:meta])* $name:ident $place:ident)*) => {
-        impl Packed {
-            $(
-                $(#[$attribute])*
-                pub fn $name(&self) -> u64 {
-                    u64::from($place.read(&self.limbs))
-                }
-            )*
-        }
-    };
-}
-
-readers! {
-    /// Whether new markets may have them
-    enabled ENABLED
-    /// [0.0001]
-    min_ltv MIN_LTV
-    /// [0.0001]
-    max_ltv MAX_LTV
-    /// [0.0001]
-    lt_margin LT_MARGIN
-    /// [0.0001]
-    risk_multiple RISK_MULTIPLE
-    /// [0.0001]
-    haircut HAIRCUT
-    /// [0.0001]
-    min_bonus MIN_BONUS
-    /// [0.0001]
-    max_bonus MAX_BONUS
-    /// [0.001]
-    target_health TARGET_HEALTH
-    /// [0.001]
-    min_debt MIN_DEBT
-    /// [0.001]
-    reserve_factor RESERVE_FACTOR
-    /// [0.001]
-    reserve_target RESERVE_TARGET
-    /// [0.001 a year]
-    premium_slope PREMIUM_SLOPE
-    /// [0.001]
-    calm_sigma CALM_SIGMA
 }
 
 impl Packed {
