@@ -150,6 +150,19 @@ fn a_pause_on_top_of_a_steward_keeps_what_governance_wanted() {
     assert_eq!(world.ltv(), milli(860));
 }
 
+/// A parameter that reduces risk upwards is paused upwards.
+#[test]
+fn a_pause_goes_up_where_that_is_less_risk() {
+    let world = world();
+    let haircut = Parameter { index: n(5), direction: n(1), pausedValue: milli(90), ..max_ltv() };
+    world.list(haircut.clone());
+    world.list(Parameter { pausedValue: milli(10), ..haircut });
+    let pause = |number| outcome(world.send(GUARDIAN, pauseCall { numbers: vec![n(number)] }));
+    assert_eq!(pause(1), refused(WrongDirection { current: milli(20), value: milli(10) }));
+    pause(0).unwrap();
+    assert_eq!(world.chain.view(LENDING, termsCall { number: n(1) }).unwrap().haircut, milli(90));
+}
+
 /// Where a vote made a parameter safer than its pause, there is nothing to pause.
 #[test]
 fn a_pause_never_loosens() {
@@ -177,4 +190,66 @@ fn a_vote_ends_a_pause_at_any_time() {
     world.pause(GUARDIAN).unwrap();
     world.execute(&proposal).unwrap();
     assert_eq!((world.ltv(), world.standing().kind), (milli(800), n(0)));
+}
+
+/// The steward's move was ratified: what a pause gives back is that, and not what was before.
+#[test]
+fn a_pause_after_a_ratified_move_gives_back_that() {
+    let world = listed();
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(850)).unwrap();
+    world.enact(&Proposal::call(GOVERNOR, ratifyCall { number: n(0), value: milli(850) }));
+    world.pause(GUARDIAN).unwrap();
+    assert_eq!(world.standing().original, milli(850));
+    world.wait(3 * DAY);
+    world.restore().unwrap();
+    assert_eq!(world.ltv(), milli(850));
+}
+
+/// Nor does it give back what a vote has changed since the steward moved it.
+#[test]
+fn a_pause_after_a_vote_gives_back_what_was_voted_for() {
+    let world = listed();
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(850)).unwrap();
+    world.enact(&Proposal::call(LENDING, with_max_ltv(700)));
+    world.pause(GUARDIAN).unwrap();
+    world.wait(3 * DAY);
+    world.restore().unwrap();
+    assert_eq!(world.ltv(), milli(700));
+}
+
+#[test]
+fn its_last_second_is_the_one_before_its_term() {
+    let world = listed();
+    world.chain.set_timestamp(START + 365 * DAY);
+    assert_eq!(world.pause(GUARDIAN), refused(NotGuardian { account: GUARDIAN }));
+    world.chain.set_timestamp(START + 365 * DAY - 1);
+    world.pause(GUARDIAN).unwrap();
+}
+
+#[test]
+fn nobody_is_guardian_where_there_is_none() {
+    let world = listed();
+    let until = world.now() + 600 * DAY;
+    world.enact(&Proposal::call(GOVERNOR, setGuardianCall { account: Address::ZERO, until }));
+    for account in [Address::ZERO, GUARDIAN] {
+        assert_eq!(world.pause(account), refused(NotGuardian { account }));
+    }
+}
+
+/// What is done, or too late to be done, is canceled by nobody, and uses nothing up.
+#[test]
+fn what_is_over_is_not_canceled() {
+    let world = listed();
+    let (done, late) = (normal(), normal().saying("late"));
+    world.enact(&done);
+    world.pass(&late);
+    world.wait(16 * DAY + 1);
+    for (proposal, state) in [(done, EXECUTED), (late, EXPIRED)] {
+        let refusal = GovernorUnableToCancel { proposalId: proposal.id(), account: GUARDIAN };
+        assert_eq!(world.send(GUARDIAN, proposal.canceling()), refused(refusal));
+        assert_eq!(world.state(&proposal), state);
+    }
+    assert_eq!(world.view(guardianCall {}).unwrap().actedAt, 0);
 }

@@ -153,3 +153,66 @@ fn a_veto_is_of_votes_once_while_a_slow_proposal_waits() {
     let refusal = NotVetoable { proposalId: quick.id() };
     assert_eq!(world.send(ALICE, vetoCall { proposalId: quick.id() }), refused(refusal));
 }
+
+/// A veto is no vote, and does not undo one.
+#[test]
+fn who_vetoes_has_voted_as_before() {
+    let world = world();
+    let (proposal, id) = (slow(), slow().id());
+    world.pass(&proposal);
+    for (account, voted) in [(ALICE, true), (BOB, false)] {
+        world.send(account, vetoCall { proposalId: id }).unwrap();
+        assert_eq!(world.view(hasVotedCall { proposalId: id, account }), Ok(voted));
+    }
+}
+
+/// A vote shortens what later vetoes can do, and nothing that they did.
+#[test]
+fn a_veto_never_shortens() {
+    let world = world();
+    let less = Proposal::call(GOVERNOR, configureCall { settings: Settings { maxVeto: n(DAY), ..usual() } });
+    world.pass(&less);
+    world.wait(6 * DAY);
+    let proposal = slow();
+    world.propose(ALICE, &proposal).unwrap();
+    world.wait(DAY + 1);
+    world.vote(ALICE, &proposal, FOR).unwrap();
+    world.wait(5 * DAY);
+    world.queue(&proposal).unwrap();
+    let eta = world.now() + 37 * DAY;
+    assert_eq!(world.send(CAROL, vetoCall { proposalId: proposal.id() }), Ok(eta));
+    world.execute(&less).unwrap();
+    assert_eq!(world.send(BOB, vetoCall { proposalId: proposal.id() }), Ok(eta));
+}
+
+/// What is ratified by another contract of the same method is not this one's business.
+#[test]
+fn a_ratify_elsewhere_is_slow() {
+    let world = world();
+    assert_eq!(wait_of(&world, &Proposal::call(LENDING, ratifyCall { number: n(0), value: n(0) })), (7 * DAY, true));
+}
+
+/// Shorter delays and a stricter rule do not bring forward what was queued.
+#[test]
+fn a_rule_that_falls_brings_nothing_forward() {
+    use alloy_sol_types::SolCall;
+    let world = world();
+    let selector = FixedBytes(setTermsCall::SELECTOR);
+    let settings = Settings { normalDelay: n(HOUR), slowDelay: n(HOUR), ..usual() };
+    let change = Proposal::call(GOVERNOR, setRuleCall { target: LENDING, selector, normal: false })
+        .and(Proposal::call(GOVERNOR, configureCall { settings }));
+    world.pass(&change);
+    world.wait(DAY);
+    world.propose(ALICE, &normal()).unwrap();
+    world.wait(DAY + 1);
+    world.vote(ALICE, &normal(), FOR).unwrap();
+    world.wait(5 * DAY);
+    world.queue(&normal()).unwrap();
+    world.execute(&change).unwrap();
+    let eta = world.now() + 2 * DAY;
+    world.wait(2 * DAY - 1);
+    let refusal = GovernorUnmetDelay { proposalId: normal().id(), neededTimestamp: n(eta) };
+    assert_eq!(world.execute(&normal()), refused(refusal));
+    world.wait(1);
+    world.execute(&normal()).unwrap();
+}

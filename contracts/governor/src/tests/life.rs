@@ -232,3 +232,15 @@ fn a_call_of_nothing_fails() {
     world.wait(7 * DAY);
     assert_eq!(world.execute(&nothing), refused(FailedCall {}));
 }
+
+#[test]
+fn a_call_that_fails_without_a_reason_is_said_to_fail() {
+    let world = world();
+    let target = alloy_primitives::Address::repeat_byte(0x66);
+    world.chain.install(target, common::testing::Program::script(|_, _| Err(vec![])));
+    let proposal = Proposal::raw(target, n(0), vec![1, 2, 3, 4]);
+    world.pass(&proposal);
+    world.wait(7 * DAY);
+    assert_eq!(world.execute(&proposal), refused(FailedCall {}));
+    assert_eq!(world.state(&proposal), QUEUED);
+}

@@ -5,6 +5,7 @@
 mod attacks;
 mod guardian;
 mod interface;
+mod invariants;
 mod lanes;
 mod life;
 mod settings;

@@ -150,3 +150,22 @@ fn a_governor_begins_with_what_it_is_given() {
     assert_eq!(deploy(STAKING, u64::MAX), refused(InvalidTerm { until: n(u64::MAX), max: n(max) }));
     deploy(STAKING, 2 * 365 * DAY).unwrap();
 }
+
+/// Three tenths of all votes are no quorum for what was proposed when it took four, and are one for what comes after.
+#[test]
+fn a_smaller_quorum_is_not_for_what_was_proposed_before() {
+    let world = world();
+    let change = Proposal::call(GOVERNOR, configureCall { settings: Settings { quorum: milli(200), ..usual() } });
+    world.pass(&change);
+    world.wait(7 * DAY);
+    let (before, after) = (normal().saying("before"), normal().saying("after"));
+    world.propose(ALICE, &before).unwrap();
+    world.execute(&change).unwrap();
+    world.propose(ALICE, &after).unwrap();
+    world.wait(DAY + 1);
+    for proposal in [&before, &after] {
+        world.vote(BOB, proposal, FOR).unwrap();
+    }
+    world.wait(5 * DAY);
+    assert_eq!((world.state(&before), world.state(&after)), (DEFEATED, SUCCEEDED));
+}

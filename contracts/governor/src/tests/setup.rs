@@ -65,6 +65,7 @@ sol! {
     function mint(address to, uint256 value) external;
     function approve(address spender, uint256 value) external returns (bool);
     function lock(uint256 amount, uint256 end) external;
+    function getPastTotalSupply(uint256 timepoint) external view returns (uint256);
     function exit(uint256 maxPenalty) external;
     function delegate(address delegatee) external;
     function offerMerge(address to) external;

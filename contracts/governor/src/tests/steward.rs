@@ -326,3 +326,28 @@ fn a_setter_without_a_key_gets_the_words_alone() {
     world.adjust(STEWARD, n(90)).unwrap();
     assert_eq!(world.standing().current, n(90));
 }
+
+/// What is delisted is nobody's any more, and nothing of it waits to be restored.
+#[test]
+fn a_delisted_parameter_stands_as_none() {
+    let world = listed();
+    world.adjust(STEWARD, milli(850)).unwrap();
+    world.enact(&Proposal::call(GOVERNOR, delistParameterCall { number: n(0) }));
+    assert_eq!((world.standing().kind, world.standing().restorableAt), (n(0), 0));
+}
+
+/// A bucket that is large and fills fast is full after any time.
+#[test]
+fn a_bucket_never_holds_less_for_waiting_longer() {
+    let world = world();
+    let capacity = U256::from(1) << 127_usize;
+    world.list(Parameter { capacity, refillTime: n(1), ..max_ltv() });
+    world.set_regime(2);
+    world.adjust(STEWARD, milli(850)).unwrap();
+    assert_eq!(world.standing().level, capacity - milli(10));
+    // Twice what it holds is 2^128.
+    for seconds in [1, 1, 2, WEEK] {
+        world.wait(seconds);
+        assert_eq!(world.standing().level, capacity, "{seconds}");
+    }
+}

@@ -121,3 +121,40 @@ fn selectors_topics_and_errors_are_the_published_ones() {
         assert_eq!(u32::from_be_bytes(selector), expected, "{expected:x}");
     }
 }
+
+/// ERC-165: the id of an interface is what all its selectors come to.
+#[test]
+fn the_ids_of_interfaces_are_what_their_methods_come_to() {
+    let older = [
+        nameCall::SELECTOR,
+        versionCall::SELECTOR,
+        COUNTING_MODECall::SELECTOR,
+        hashProposalCall::SELECTOR,
+        stateCall::SELECTOR,
+        proposalThresholdCall::SELECTOR,
+        proposalSnapshotCall::SELECTOR,
+        proposalDeadlineCall::SELECTOR,
+        proposalProposerCall::SELECTOR,
+        proposalEtaCall::SELECTOR,
+        proposalNeedsQueuingCall::SELECTOR,
+        votingDelayCall::SELECTOR,
+        votingPeriodCall::SELECTOR,
+        quorumCall::SELECTOR,
+        getVotesCall::SELECTOR,
+        getVotesWithParamsCall::SELECTOR,
+        hasVotedCall::SELECTOR,
+        proposeCall::SELECTOR,
+        queueCall::SELECTOR,
+        executeCall::SELECTOR,
+        cancelCall::SELECTOR,
+        castVoteCall::SELECTOR,
+        castVoteWithReasonCall::SELECTOR,
+        castVoteWithReasonAndParamsCall::SELECTOR,
+        castVoteBySigCall::SELECTOR,
+        castVoteWithReasonAndParamsBySigCall::SELECTOR,
+    ];
+    let all = |selectors: &[[u8; 4]]| selectors.iter().fold(0, |id, selector| id ^ u32::from_be_bytes(*selector));
+    assert_eq!(all(&older), 0x6545_5a86);
+    assert_eq!(all(&older) ^ all(&[getProposalIdCall::SELECTOR]), 0xcdbd_fcee);
+    assert_eq!(all(&[clockCall::SELECTOR, CLOCK_MODECall::SELECTOR]), 0xda28_7a1d);
+}

@@ -143,3 +143,23 @@ fn a_quorum_is_reached_at_its_share_and_not_below() {
     world.wait(8 * DAY);
     assert_eq!(world.state(&proposal) == SUCCEEDED, reached);
 }
+
+/// Shares of all votes that come out even nowhere: rounded up; one vote where there are none.
+#[test]
+fn a_quorum_is_rounded_up_and_a_vote_at_least() {
+    let world = world_with(Settings { quorum: milli(4_099) / n(10), ..usual() }, vec![]);
+    let timepoint = n(world.now() - 1);
+    let had = |account| world.view(getVotesCall { account, timepoint }).unwrap();
+    let share = (had(ALICE) + had(BOB) + had(CAROL)) * n(4_099);
+    assert_ne!(share % n(10_000), n(0));
+    assert_eq!(world.view(quorumCall { timepoint }), Ok(share / n(10_000) + n(1)));
+    assert_eq!(world.view(quorumCall { timepoint: n(START - 1) }), Ok(n(1)));
+}
+
+/// Who has as much as the threshold asks for proposes: nothing, where it asks for nothing.
+#[test]
+fn a_threshold_that_is_just_met_is_met() {
+    let world = world_with(Settings { threshold: n(0), ..usual() }, vec![]);
+    assert_eq!(world.view(proposalThresholdCall {}), Ok(n(0)));
+    world.propose(DAVE, &normal()).unwrap();
+}

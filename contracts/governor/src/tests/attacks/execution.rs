@@ -41,6 +41,24 @@ fn execution_is_not_re_entered() {
         other.executing().abi_encode(),
         other.canceling().abi_encode(),
         castVoteCall { proposalId: other.id(), support: FOR }.abi_encode(),
+        castVoteWithReasonCall { proposalId: other.id(), support: FOR, reason: String::new() }.abi_encode(),
+        castVoteWithReasonAndParamsCall {
+            proposalId: other.id(),
+            support: FOR,
+            reason: String::new(),
+            params: vec![].into(),
+        }
+        .abi_encode(),
+        castVoteBySigCall { proposalId: other.id(), support: FOR, voter: TRAP, signature: vec![].into() }.abi_encode(),
+        castVoteWithReasonAndParamsBySigCall {
+            proposalId: other.id(),
+            support: FOR,
+            voter: TRAP,
+            reason: String::new(),
+            params: vec![].into(),
+            signature: vec![].into(),
+        }
+        .abi_encode(),
         vetoCall { proposalId: other.id() }.abi_encode(),
         adjustCall { number: n(0), value: n(0) }.abi_encode(),
         pauseCall { numbers: vec![n(0)] }.abi_encode(),
