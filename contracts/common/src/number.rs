@@ -60,6 +60,21 @@ pub fn halves(lower: u128, upper: u128) -> B256 {
     U256::from_limbs([lower as u64, (lower >> 64) as u64, upper as u64, (upper >> 64) as u64]).into_word()
 }
 
+/// Two numbers of 128 bits that share a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pair(pub u128, pub u128);
+
+impl Word for Pair {
+    fn into_word(self) -> B256 {
+        halves(self.0, self.1)
+    }
+
+    fn from_word(word: B256) -> Self {
+        let [a, b, c, d] = U256::from_word(word).into_limbs();
+        Self(number(a, b), number(c, d))
+    }
+}
+
 /// A number of 128 bits.
 #[inline(always)]
 pub fn number(low: u64, high: u64) -> u128 {

@@ -31,7 +31,7 @@ use common::abi::{self, Answer};
 use common::cell::Cell;
 use common::lock::Lock;
 use common::mapping::Mapping;
-use common::number::{wide, word};
+use common::number::{Pair, wide, word};
 use common::outside::{calldata, tell};
 use common::ownership::Ownership;
 use common::slots::Slots;
@@ -43,7 +43,7 @@ use crate::events::*;
 use crate::plan::{Plan, check_receiver};
 use crate::policy::Packed;
 use crate::schedule::{WEEK, start_of, week_of};
-use crate::state::{Clock, Pair};
+use crate::state::Clock;
 use crate::types::*;
 
 sol! {

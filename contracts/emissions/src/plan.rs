@@ -5,14 +5,14 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{Answer, Argument};
-use common::number::{low, millionths, wide, word};
+use common::number::{Pair, low, millionths, wide, word};
 use common::outside::{ALL_GAS, ask, calldata};
 use stylus_sdk::prelude::*;
 
 use crate::Emissions;
 use crate::errors::*;
 use crate::schedule::{self, BUDGET, Bounds, Parts, Week, YEAR, start_of, week_of};
-use crate::state::{Clock, Pair};
+use crate::state::Clock;
 
 sol! {
     function sigma(bytes32 feed) external view returns (uint256);

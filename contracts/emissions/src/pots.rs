@@ -4,14 +4,14 @@ use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{self, Argument};
 use common::erc20::safe_transfer;
-use common::number::{low, ratio, wide, word};
+use common::number::{Pair, low, ratio, wide, word};
 use stylus_sdk::prelude::*;
 
 use crate::Emissions;
 use crate::errors::*;
 use crate::events::*;
 use crate::schedule::start_of;
-use crate::state::{Clock, Pair};
+use crate::state::Clock;
 
 sol! {
     function gaugeWeight(uint256 gauge, uint256 time) external view returns (uint256);

@@ -1,8 +1,8 @@
-//! Where emissions stand, in four words.
+//! How far emissions are, in one word.
 
 use alloy_primitives::{B256, U256};
 use common::cell::Word;
-use common::number::{halves, number};
+use common::number::number;
 
 /// How far everything is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,21 +29,5 @@ impl Word for Clock {
         let [low, minted_until, c, d] = U256::from_word(word).into_limbs();
         let week = |shift: u32| low >> shift & 0xffff;
         Self { first: week(0), next: week(16), open: week(32), minted_until, budget: number(c, d) }
-    }
-}
-
-/// Two amounts: the base and its tail; what is left of a year and its ceiling; what is carried and what is held for gauges; a pot and the
-/// power that shares it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pair(pub u128, pub u128);
-
-impl Word for Pair {
-    fn into_word(self) -> B256 {
-        halves(self.0, self.1)
-    }
-
-    fn from_word(word: B256) -> Self {
-        let [a, b, c, d] = U256::from_word(word).into_limbs();
-        Self(number(a, b), number(c, d))
     }
 }

@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, B256, U256};
 use common::cell::{Cell, Word};
 use common::mapping::Mapping;
-use common::number::{halves, number};
+use common::number::{Pair, halves, number};
 use common::slots::Slots;
 use stylus_sdk::host::VM;
 use stylus_sdk::storage::StorageType;
@@ -64,21 +64,6 @@ impl Word for Core {
             executed: flag(1),
             canceled: flag(2),
         }
-    }
-}
-
-/// Two numbers of votes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pair(pub u128, pub u128);
-
-impl Word for Pair {
-    fn into_word(self) -> B256 {
-        halves(self.0, self.1)
-    }
-
-    fn from_word(word: B256) -> Self {
-        let [a, b, c, d] = U256::from_word(word).into_limbs();
-        Self(number(a, b), number(c, d))
     }
 }
 

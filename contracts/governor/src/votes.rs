@@ -5,14 +5,14 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{self, Answer, Argument};
-use common::number::{low, ratio, ratio_up, wide, word};
+use common::number::{Pair, low, ratio, ratio_up, wide, word};
 use common::outside::{ALL_GAS, ask, calldata};
 use stylus_sdk::prelude::*;
 
 use crate::Governor;
 use crate::errors::*;
 use crate::events::*;
-use crate::proposal::{Core, Pair, VOTED};
+use crate::proposal::{Core, VOTED};
 
 sol! {
     function getPastVotes(address account, uint256 timepoint) external view returns (uint256);
