@@ -8,4 +8,5 @@ mod gauges;
 mod governance;
 mod interface;
 mod roll;
+mod schedule;
 mod setup;
