@@ -135,13 +135,14 @@ interface IStaking {
     function withdraw() external returns (uint256);
 
     /// Pays out the lock of the caller before its end, but for a penalty: the part of four years that is left, three quarters at
-    /// most. It becomes revenue of the next week, for those who stay. Answers what is paid and what stays.
+    /// most. It becomes revenue of the next week, for all who have power then. Answers what is paid and what stays.
     function exit(uint256 maxPenalty) external returns (uint256, uint256);
 
     /// What the caller of [`exit`](Self::exit) would be paid now, and what would stay.
     function previewExit(address account) external view returns (uint256, uint256);
 
-    /// Lets `to` take the lock of the caller over, and nobody else; nobody where it is zero.
+    /// Lets `to` take the lock of the caller over as it is, and nobody else; nobody where it is zero. A lock that changes is not offered any
+    /// more.
     function offerMerge(address to) external;
 
     /// Takes the lock of `from` over, which was offered to the caller: to what it has locked itself comes that, until the later of
@@ -193,8 +194,8 @@ interface IStaking {
     /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
     function eip712Domain() external view returns (bytes1, string memory, string memory, uint256, address, bytes32, uint256[] memory);
 
-    /// Writes down what is left of the total and of what others gave an account, where something has ended since that was last
-    /// done: later readers walk from there. Anyone may.
+    /// Writes down what is left of the total and of what others gave an account, once in a week at most: later readers walk from there.
+    /// Anyone may.
     function checkpoint(address account) external;
 
     /// Takes in what the contract has of tokens beyond what is locked and owed: revenue of this week, shared by the power at its

@@ -61,6 +61,8 @@ enum Slot {
     Offer = 5,
     /// Signatures used.
     Nonce,
+    /// What of its lock is offered.
+    Offered,
     /// From here on: its votes for gauges.
     Ballots,
 }
@@ -83,12 +85,16 @@ impl Account {
         self.0.set(Slot::Head as u16, head);
     }
 
-    pub fn offer(&self) -> Address {
-        self.0.get(Slot::Offer as u16)
+    /// Whether its lock, as it is, was offered to an account.
+    pub fn offers(&self, to: Address, held: Held) -> bool {
+        let offered: Point = self.0.get(Slot::Offered as u16);
+        self.0.get::<Address>(Slot::Offer as u16) == to && offered.held == held
     }
 
-    pub fn set_offer(&mut self, to: Address) {
+    /// Offers its lock as it is, and no other that it may have later.
+    pub fn set_offer(&mut self, to: Address, held: Held) {
         self.0.set(Slot::Offer as u16, to);
+        self.0.set(Slot::Offered as u16, Point { held, ..Point::default() });
     }
 
     pub fn nonce(&self) -> U256 {
@@ -138,7 +144,7 @@ impl Account {
         if head.lines == 0 { 0 } else { self.received().power(head.lines, time) }
     }
 
-    /// A new line of what others gave it, where something has ended since the last.
+    /// A new line of what others gave it, where the last is of an earlier week.
     pub fn renew(&mut self, now: u64) {
         if self.received().is_old(self.head().lines, now) {
             self.receive(now, Stake::default(), Stake::default());

@@ -162,7 +162,7 @@ impl Staking {
     }
 
     /// Pays out the lock of the caller before its end, but for a penalty: the part of four years that is left, three quarters at
-    /// most. It becomes revenue of the next week, for those who stay. Answers what is paid and what stays.
+    /// most. It becomes revenue of the next week, for all who have power then. Answers what is paid and what stays.
     pub fn exit(&mut self, max_penalty: U256) -> Result<(U256, U256), Error> {
         let _lock = Lock::acquire()?;
         let account = self.vm().msg_sender();
@@ -189,13 +189,15 @@ impl Staking {
         Ok(exit::parts(held, self.now()))
     }
 
-    /// Lets `to` take the lock of the caller over, and nobody else; nobody where it is zero.
+    /// Lets `to` take the lock of the caller over as it is, and nobody else; nobody where it is zero. A lock that changes is not offered any
+    /// more.
     pub fn offer_merge(&mut self, to: Address) -> Result<(), Error> {
         let from = self.vm().msg_sender();
         if to == from {
             return Err(InvalidAddress { account: to }.into());
         }
-        self.accounts.setter(from).set_offer(to);
+        let (_, held) = self.lock_of(from);
+        self.accounts.setter(from).set_offer(to, held);
         abi::log(self.vm(), &MergeOffered { from, to });
         Ok(())
     }
@@ -205,12 +207,13 @@ impl Staking {
     pub fn accept_merge(&mut self, from: Address) -> Result<(), Error> {
         let _lock = Lock::acquire()?;
         let to = self.vm().msg_sender();
+        let (mut head, given) = self.lock_of(from);
         let mut giver = self.accounts.setter(from);
-        if giver.offer() != to || to.is_zero() {
+        if !giver.offers(to, given) || to.is_zero() {
             return Err(NotOffered { from, to }.into());
         }
-        giver.set_offer(Address::ZERO);
-        let (mut head, given) = self.active(from)?;
+        giver.set_offer(Address::ZERO, Held::default());
+        self.check_active(from, given)?;
         self.unvote(from, &mut head);
         self.change(from, head, given, Held::default())?;
         let (head, old) = self.lock_of(to);
@@ -321,8 +324,8 @@ impl Staking {
         (fields, name, version, chain_id, vm.contract_address(), B256::ZERO, vec![])
     }
 
-    /// Writes down what is left of the total and of what others gave an account, where something has ended since that was last
-    /// done: later readers walk from there. Anyone may.
+    /// Writes down what is left of the total and of what others gave an account, once in a week at most: later readers walk from there.
+    /// Anyone may.
     pub fn checkpoint(&mut self, account: Address) {
         let now = self.now();
         self.total.renew(now);

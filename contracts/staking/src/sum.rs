@@ -65,7 +65,7 @@ impl Sum {
         self.set_head(head);
     }
 
-    /// A new line, where something has ended since the last.
+    /// A new line, where the last is of an earlier week.
     pub fn renew(&mut self, now: u64) {
         if self.trace().is_old(self.head().lines, now) {
             self.change(now, Stake::default(), Stake::default());

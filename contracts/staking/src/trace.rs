@@ -122,7 +122,7 @@ impl Trace {
         note(&mut self.lines(), count, line.into_word())
     }
 
-    /// Whether something of it has ended since the last line, so that a new one shortens the walk.
+    /// Whether the last line is of an earlier week, so that a new one may shorten the walk.
     pub fn is_old(&self, count: u32, now: u64) -> bool {
         let Some(last) = count.checked_sub(1) else { return false };
         week_of(time_of(&read(&self.lines(), last))) < week_of(now)

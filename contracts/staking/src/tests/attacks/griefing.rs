@@ -104,3 +104,43 @@ fn the_owner_takes_nothing() {
     assert_eq!(world.claim(OWNER, USD), n(0));
     assert_eq!((world.balance(TVD, STAKING), world.balance(USD, STAKING)), (tvd(100), n(1_000)));
 }
+
+/// An offer is of the lock that was: not of one that comes after it, of more or less, nor until later.
+#[test]
+fn an_offer_does_not_outlive_the_lock_that_it_was_of() {
+    let not = || refused(NotOffered { from: ALICE, to: BOB });
+    let take = |world: &World| outcome(world.send(BOB, acceptMergeCall { from: ALICE }));
+    let offered = || {
+        let world = world();
+        world.lock(ALICE, tvd(100), 10).unwrap();
+        world.lock(BOB, tvd(100), 10).unwrap();
+        world.send(ALICE, offerMergeCall { to: BOB }).unwrap();
+        world
+    };
+    // Withdrawn, and years later another one.
+    let world = offered();
+    world.wait(12 * WEEK);
+    world.send(ALICE, withdrawCall {}).unwrap();
+    world.send(BOB, withdrawCall {}).unwrap();
+    world.wait(100 * WEEK);
+    world.lock(ALICE, tvd(1_000_000), 100).unwrap();
+    assert_eq!(take(&world), not());
+    // Longer, so that Bob's own would last as long.
+    let world = offered();
+    world.send(ALICE, extendCall { end: t(week_after(world.now(), 200)) }).unwrap();
+    assert_eq!(take(&world), not());
+    // Left, and dust in its place until later; in the same second, and in another.
+    for seconds in [0, 1] {
+        let world = offered();
+        world.exit(ALICE).unwrap();
+        world.wait(seconds);
+        world.lock(ALICE, t(MAX_TIME), 200).unwrap();
+        assert_eq!(take(&world), not());
+    }
+    // More is not what was offered either; offered again it is.
+    let world = offered();
+    world.send(ALICE, increaseAmountCall { amount: n(1) }).unwrap();
+    assert_eq!(take(&world), not());
+    world.send(ALICE, offerMergeCall { to: BOB }).unwrap();
+    take(&world).unwrap();
+}

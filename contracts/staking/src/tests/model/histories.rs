@@ -20,7 +20,8 @@ struct Life {
     model: Model,
     rng: Rng,
     people: Vec<Address>,
-    offers: Vec<(Address, Address)>,
+    /// From whom, to whom, how much until when.
+    offers: Vec<(Address, Address, u128, u64)>,
     /// Times at which something happened.
     times: Vec<u64>,
     /// What was answered about the past: never anything else afterwards.
@@ -146,16 +147,19 @@ impl Life {
                 let to = self.somebody();
                 let done = outcome(self.world.send(who, offerMergeCall { to }));
                 if done.is_ok() {
-                    self.offers.retain(|(from, _)| *from != who);
-                    self.offers.push((who, to));
+                    self.offers.retain(|offer| offer.0 != who);
+                    self.offers.push((who, to, old.amount, old.end));
                 }
                 done
             }
             9 => {
-                let Some((from, to)) = self.rng.choice(&self.offers).copied() else { return };
+                let Some((from, to, amount, end)) = self.rng.choice(&self.offers).copied() else { return };
                 let (given, kept) = (self.model.last(from), self.model.last(to));
                 let done = outcome(self.world.send(to, acceptMergeCall { from }));
-                let possible = given.amount != 0 && given.end > now && (kept.amount == 0 || kept.end > now);
+                let possible = (given.amount, given.end) == (amount, end)
+                    && given.amount != 0
+                    && given.end > now
+                    && (kept.amount == 0 || kept.end > now);
                 assert_eq!(done.is_ok(), possible);
                 if done.is_ok() {
                     self.offers.retain(|offer| offer.0 != from);
