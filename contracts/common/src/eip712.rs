@@ -3,9 +3,14 @@
 //! The domain is rebuilt on every use. A cached separator needs a slot of its own (22,100 gas at deployment) and the
 //! check that chain and contract are still the same, to save two short hashes (about 35 gas).
 
-use alloy_primitives::{Address, B256, U256};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use alloy_primitives::{Address, B256, FixedBytes, U256};
 use stylus_sdk::crypto::keccak;
+use stylus_sdk::host::VM;
 use stylus_sdk::keccak_const::Keccak256;
+use stylus_sdk::stylus_core::{AccountAccess, ChainAccess};
 
 use crate::cell::Word;
 use crate::immediate::Immediate;
@@ -45,4 +50,15 @@ pub fn hash_words<const N: usize>(words: [B256; N]) -> B256 {
     // SAFETY: a word is its 32 bytes and nothing else, and lies beside the next in the array.
     let bytes = unsafe { core::slice::from_raw_parts(words.as_ptr().cast::<u8>(), size_of_val(&words)) };
     keccak(bytes)
+}
+
+/// What ERC-5267 tells signers of a domain: which fields are used, name, version, chain, contract, salt, extensions.
+pub type DomainFields = (FixedBytes<1>, String, String, U256, Address, B256, Vec<U256>);
+
+/// The fields of a domain without salt and extensions.
+#[inline(never)]
+pub fn domain_fields(vm: &VM, name: &str, version: &str) -> DomainFields {
+    // Name, version, chain and contract: the lowest four bits.
+    let (fields, chain_id) = (FixedBytes([0x0f]), U256::from(vm.chain_id()));
+    (fields, String::from(name), String::from(version), chain_id, vm.contract_address(), B256::ZERO, Vec::new())
 }

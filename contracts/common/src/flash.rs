@@ -46,11 +46,11 @@ where
     B256::decode(&answer, 0) == Some(LOAN_TAKEN.word())
 }
 
-/// Appends data of any length to calldata, as its last argument: how long it is, itself, zeros up to a whole word.
+/// Appends data of any length, as the last argument of calldata or anywhere else: how long it is, itself, zeros up to a whole word.
 #[inline(never)]
-pub fn append_bytes(input: &mut Vec<u8>, data: &[u8]) {
-    (data.len() as u64).append(input);
-    input.extend_from_slice(data);
-    // Words behind a selector of four bytes.
-    input.resize(input.len().saturating_sub(4).next_multiple_of(32).saturating_add(4), 0);
+pub fn append_bytes(bytes: &mut Vec<u8>, data: &[u8]) {
+    (data.len() as u64).append(bytes);
+    let end = bytes.len().saturating_add(data.len().next_multiple_of(32));
+    bytes.extend_from_slice(data);
+    bytes.resize(end, 0);
 }

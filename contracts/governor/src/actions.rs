@@ -4,12 +4,13 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::abi::{Answer, Calldata};
+use common::cell::Word;
+use common::flash::append_bytes;
 use common::number::word;
 use stylus_sdk::abi::Bytes;
 use stylus_sdk::crypto::keccak;
 
 use crate::errors::*;
-use crate::events::number_of;
 
 /// Calls: to whom, with how many wei, with what data.
 pub struct Actions<'a> {
@@ -48,21 +49,21 @@ impl<'a> Actions<'a> {
         self.targets.append(&mut bytes);
         self.values.append(&mut bytes);
         self.append_calls(&mut bytes);
-        number_of(keccak(&bytes))
+        Word::from_word(keccak(&bytes))
     }
 
     /// Appends the data of all calls, as a list of bytes.
     pub fn append_calls(&self, bytes: &mut Vec<u8>) {
-        self.append_list(bytes, &self.calls);
+        Self::append_list(bytes, &self.calls);
     }
 
     /// Appends as many empty texts.
     pub fn append_signatures(&self, bytes: &mut Vec<u8>) {
         let empty: Vec<&[u8]> = self.calls.iter().map(|_| [].as_slice()).collect();
-        self.append_list(bytes, &empty);
+        Self::append_list(bytes, &empty);
     }
 
-    fn append_list(&self, bytes: &mut Vec<u8>, items: &[&[u8]]) {
+    fn append_list(bytes: &mut Vec<u8>, items: &[&[u8]]) {
         let mut offset = (items.len() as u64).wrapping_mul(32);
         (items.len() as u64).append(bytes);
         for item in items {
@@ -79,15 +80,6 @@ impl<'a> Actions<'a> {
         let call = self.calls.get(number).copied().unwrap_or_default();
         FixedBytes(call.first_chunk().copied().unwrap_or_default())
     }
-}
-
-/// Appends bytes of any length: how many, themselves, zeros up to a whole word.
-#[inline(never)]
-pub fn append_bytes(bytes: &mut Vec<u8>, data: &[u8]) {
-    (data.len() as u64).append(bytes);
-    let end = bytes.len().wrapping_add(data.len().next_multiple_of(32));
-    bytes.extend_from_slice(data);
-    bytes.resize(end, 0);
 }
 
 /// Whether a description may be proposed by an account: at its end it may name its proposer, `#proposer=0x…`, and then no other.

@@ -2,15 +2,16 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolEvent, sol};
 use common::abi::{Answer, Calldata};
 use common::fields_of_events;
+use common::flash::append_bytes;
 use common::immediate::Immediate;
 use stylus_sdk::host::VM;
 use stylus_sdk::stylus_core::RawLogAccess;
 
-use crate::actions::{Actions, append_bytes};
+use crate::actions::Actions;
 pub use crate::types::{Parameter, ParameterListed, Settings, SettingsSet};
 
 sol! {
@@ -139,9 +140,4 @@ pub fn parameter_listed(vm: &VM, number: &U256, parameter: &Calldata<Parameter>)
     number.append(&mut bytes);
     bytes.extend_from_slice(parameter.bytes());
     vm.emit_log(&bytes, 2);
-}
-
-/// A hash as a number.
-pub fn number_of(hash: B256) -> U256 {
-    common::cell::Word::from_word(hash)
 }

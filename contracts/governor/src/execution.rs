@@ -1,4 +1,4 @@
-//! What was voted for is done, and what only a vote may do.
+//! What was voted for is done.
 
 use alloc::vec::Vec;
 
@@ -14,12 +14,7 @@ use crate::actions::Actions;
 use crate::errors::*;
 use crate::events::*;
 use crate::proposal::Core;
-use crate::settings::Packed;
-use crate::steward::Term;
-use crate::votes::state;
-
-/// The longest term of a guardian: two years \[seconds\].
-const LONGEST_TERM: u64 = 2 * 365 * 86_400;
+use crate::proposals::state;
 
 impl Governor {
     /// Makes the calls of a proposal whose time has come.
@@ -54,44 +49,5 @@ impl Governor {
             Err(reason) if !reason.is_empty() => Err(Error::of(reason)),
             _ => Err(FailedCall {}.into()),
         }
-    }
-
-    /// Refused unless the call comes from this contract, which calls what was voted for.
-    pub(crate) fn check_executor(&self) -> Result<(), Error> {
-        let account = self.vm().msg_sender();
-        if account != self.vm().contract_address() {
-            return Err(GovernorOnlyExecutor { account }.into());
-        }
-        Ok(())
-    }
-
-    pub(crate) fn replace_settings(&mut self, settings: &mut Settings) -> Result<(), Error> {
-        let previous = self.settings.get();
-        let packed = Packed::of(settings)?;
-        self.settings.set(packed);
-        // At first there are none, which is within no bounds.
-        let previous = if previous == Packed::default() { Settings::zero() } else { previous.settings()? };
-        abi::log(self.vm(), &SettingsSet { previous, current: packed.settings()? });
-        Ok(())
-    }
-
-    pub(crate) fn replace_steward(&mut self, account: Address) {
-        let previous = self.steward.get();
-        self.steward.set(account);
-        abi::log(self.vm(), &StewardSet { previous, current: account });
-    }
-
-    pub(crate) fn replace_guardian(&mut self, account: Address, until: u64) -> Result<(), Error> {
-        let max = self.now().wrapping_add(LONGEST_TERM);
-        if until > max {
-            return Err(InvalidTerm { until: word(until), max: word(max) }.into());
-        }
-        let previous = self.guardian.get();
-        self.guardian.set(account);
-        // A new one has not acted, and the same does not begin anew.
-        let acted_at = if previous == account { self.term.get().acted_at } else { 0 };
-        self.term.set(Term { until, acted_at });
-        abi::log(self.vm(), &GuardianSet { previous, current: account, until: word(until) });
-        Ok(())
     }
 }

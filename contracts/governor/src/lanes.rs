@@ -10,7 +10,7 @@ use crate::actions::Actions;
 use crate::errors::*;
 use crate::events::*;
 use crate::proposal::{Schedule, VETOED};
-use crate::votes::state;
+use crate::proposals::state;
 
 /// `ratify` of this contract is normal always: it leaves everything as it is.
 const RATIFY: [u8; 4] = stylus_sdk::function_selector!("ratify", U256, U256);

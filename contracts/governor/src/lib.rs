@@ -17,7 +17,9 @@ pub mod errors;
 pub mod events;
 mod execution;
 mod lanes;
+mod offices;
 mod proposal;
+mod proposals;
 mod settings;
 mod signatures;
 mod steward;
@@ -32,26 +34,25 @@ use alloc::vec::Vec;
 
 use alloy_primitives::aliases::U48;
 use alloy_primitives::{Address, B256, FixedBytes, U256};
-use common::abi::{self, Calldata, Encoded, Encoder};
+use common::abi::{Calldata, Encoded, Encoder};
 use common::cell::Cell;
+use common::eip712;
 use common::lock::Lock;
 use common::mapping::Mapping;
 use common::number::{wide, word};
 use common::outside::{calldata, tell};
 use router::public;
 use stylus_sdk::abi::Bytes;
-use stylus_sdk::crypto::keccak;
 use stylus_sdk::prelude::*;
 
-use crate::actions::{Actions, may_propose};
+use crate::actions::Actions;
 use crate::entry::Entry;
 use crate::errors::*;
-use crate::events::*;
-use crate::proposal::{Core, Proposal, VOTED};
+use crate::offices::Term;
+use crate::proposal::{Proposal, VOTED};
+use crate::proposals::state;
 use crate::settings::Packed;
-use crate::steward::Term;
 use crate::types::*;
-use crate::votes::state;
 
 // Storage
 
@@ -130,30 +131,7 @@ impl Governor {
         description: Calldata<String>,
     ) -> Result<U256, Error> {
         let _lock = Lock::acquire()?;
-        let (proposer, description) = (self.vm().msg_sender(), description.bytes());
-        if !may_propose(description, proposer) {
-            return Err(GovernorRestrictedProposer { proposer }.into());
-        }
-        let (now, settings) = (self.now(), self.settings.get());
-        let threshold = self.threshold()?;
-        let votes = self.past_votes(proposer, &word(now.saturating_sub(1)))?;
-        if votes < threshold {
-            let (votes, threshold) = (wide(votes), wide(threshold));
-            return Err(GovernorInsufficientProposerVotes { proposer, votes, threshold }.into());
-        }
-        let actions = Actions::new(targets, values, calldatas)?;
-        let id = actions.id(keccak(description));
-        let mut proposal = self.proposals.setter(id);
-        let core = proposal.core();
-        if !core.proposer.is_zero() {
-            return Err(votes::unexpected(&id, self.state_of(&id, &core), 0));
-        }
-        let snapshot = now.wrapping_add(settings.voting_delay());
-        let (period, quorum) = (settings.voting_period(), settings.quorum());
-        let core = Core { proposer, snapshot, period, quorum, ..Core::default() };
-        proposal.set_core(core);
-        proposal_created(self.vm(), &id, proposer, &actions, [snapshot, core.deadline()], description);
-        Ok(id)
+        self.open(targets, values, calldatas, description.bytes())
     }
 
     /// Lets a proposal wait that has succeeded, for the delay of its lane. Anyone may.
@@ -198,15 +176,7 @@ impl Governor {
     ) -> Result<U256, Error> {
         let _lock = Lock::acquire()?;
         let id = Actions::new(targets, values, calldatas)?.id(description_hash);
-        let (core, account) = (self.core(&id)?, self.vm().msg_sender());
-        let state = self.state_of(&id, &core);
-        if state == state::QUEUED && account == self.guardian.get() {
-            self.use_guardian()?;
-        } else if state != state::PENDING || account != core.proposer {
-            return Err(GovernorUnableToCancel { proposalId: id, account }.into());
-        }
-        self.proposals.setter(id).set_core(Core { canceled: true, ..core });
-        abi::log(self.vm(), &ProposalCanceled { proposalId: id });
+        self.give_up(id)?;
         Ok(id)
     }
 
@@ -365,7 +335,7 @@ impl Governor {
     pub fn proposal_votes(&self, proposal_id: U256) -> Encoded<(U256, U256, U256)> {
         let proposal = self.proposals.getter(proposal_id);
         let votes = proposal.votes();
-        words(&[wide(votes.1), wide(votes.0), proposal.abstentions()])
+        Encoder::of(&[wide(votes.1), wide(votes.0), proposal.abstentions()]).finish()
     }
 
     /// Whether an account has voted.
@@ -376,7 +346,8 @@ impl Governor {
     /// When it was queued, when it may be executed, whether it takes the slow lane, and the vetoes it got.
     pub fn proposal_lane(&self, proposal_id: U256) -> Encoded<(U256, U256, bool, U256)> {
         let schedule = self.proposals.getter(proposal_id).schedule();
-        words(&[word(schedule.queued_at), word(schedule.eta), word(schedule.slow.into()), wide(schedule.vetoes)])
+        Encoder::of(&[word(schedule.queued_at), word(schedule.eta), word(schedule.slow.into()), wide(schedule.vetoes)])
+            .finish()
     }
 
     /// Votes of an account at a time that has passed.
@@ -465,10 +436,7 @@ impl Governor {
     /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
     #[selector(name = "eip712Domain")]
     pub fn eip712_domain(&self) -> (FixedBytes<1>, String, String, U256, Address, B256, Vec<U256>) {
-        let vm = self.vm();
-        // Name, version, chain and contract: the lowest four bits.
-        let (fields, chain_id) = (FixedBytes([0x0f]), U256::from(vm.chain_id()));
-        (fields, Self::name(), Self::version(), chain_id, vm.contract_address(), B256::ZERO, vec![])
+        eip712::domain_fields(self.vm(), signatures::NAME, signatures::VERSION)
     }
 
     /// Whether the contract implements the interface of this id: ERC-165, ERC-6372, OpenZeppelin's IGovernor with and without
@@ -603,13 +571,4 @@ impl Governor {
         tell(self, target, &data).map_err(Error::of)?;
         Ok(())
     }
-}
-
-/// Numbers as an answer.
-fn words<T>(numbers: &[U256]) -> Encoded<T> {
-    let mut encoder = Encoder::new(numbers.len());
-    for number in numbers {
-        encoder.copy(&common::cell::Word::into_word(*number).0);
-    }
-    encoder.finish()
 }

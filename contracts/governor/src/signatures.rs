@@ -1,12 +1,15 @@
 //! Votes by signature (EIP-712): of a key, or of a contract that says so (ERC-1271).
 
+use alloc::vec::Vec;
+
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, sol};
-use common::abi::Argument;
+use common::abi::{Answer, Argument};
 use common::cell::Word;
 use common::eip712::{self, hash_words, immediate_hash_of};
+use common::flash::append_bytes;
 use common::immediate::Immediate;
-use common::outside::{ALL_GAS, ask};
+use common::outside::{ALL_GAS, ask, calldata};
 use common::signature::{recover, recover_compact};
 use stylus_sdk::crypto::keccak;
 use stylus_sdk::prelude::*;
@@ -14,7 +17,6 @@ use stylus_sdk::stylus_core::AccountAccess;
 
 use crate::Governor;
 use crate::errors::*;
-use crate::votes::with_bytes;
 
 sol! {
     function isValidSignature(bytes32 hash, bytes signature) external view returns (bytes4);
@@ -84,4 +86,13 @@ impl Governor {
         };
         signer == Some(account)
     }
+}
+
+/// Calldata of a view that takes bytes last, behind one word.
+fn with_bytes(selector: [u8; 4], first: B256, data: &[u8]) -> Vec<u8> {
+    let mut input = calldata(selector);
+    first.append(&mut input);
+    64_u64.append(&mut input);
+    append_bytes(&mut input, data);
+    input
 }

@@ -2,10 +2,9 @@
 
 use alloc::vec::Vec;
 
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{self, Answer, Argument, Calldata};
-use common::cell::Word;
 use common::number::{low, wide, word};
 use common::outside::{ALL_GAS, ask, calldata, tell};
 use stylus_sdk::prelude::*;
@@ -26,9 +25,8 @@ const TURBULENT: u64 = 2;
 const UP: u64 = 1;
 /// Words that a setter takes at most, behind its key.
 const MOST_WORDS: u64 = 32;
-/// How long a pause lasts, and how long the guardian rests \[seconds\].
+/// How long a pause lasts \[seconds\].
 const PAUSE: u64 = 72 * 3_600;
-const REST: u64 = 30 * 86_400;
 const YEAR: u64 = 365 * 86_400;
 
 /// What a view answers, and where in it the parameter is.
@@ -223,39 +221,6 @@ impl Governor {
         self.parameters.setter(number).set_note(Note::default());
         abi::log(self.vm(), &ParameterRatified { number });
         Ok(())
-    }
-
-    /// Uses the guardian's one act of a period; refused to others, after its term, and before it has rested.
-    pub(crate) fn use_guardian(&mut self) -> Result<(), Error> {
-        let account = self.vm().msg_sender();
-        let (now, term) = (self.now(), self.term.get());
-        if account != self.guardian.get() || account.is_zero() || now >= term.until {
-            return Err(NotGuardian { account }.into());
-        }
-        let rested = term.acted_at.wrapping_add(REST);
-        if term.acted_at != 0 && now < rested {
-            return Err(GuardianResting { until: word(rested) }.into());
-        }
-        self.term.set(Term { acted_at: now, ..term });
-        Ok(())
-    }
-}
-
-/// When the guardian's power ends, and when it last acted \[seconds\].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Term {
-    pub until: u64,
-    pub acted_at: u64,
-}
-
-impl Word for Term {
-    fn into_word(self) -> B256 {
-        U256::from_limbs([self.until, self.acted_at, 0, 0]).into_word()
-    }
-
-    fn from_word(word: B256) -> Self {
-        let [until, acted_at, ..] = U256::from_word(word).into_limbs();
-        Self { until, acted_at }
     }
 }
 

@@ -1,11 +1,9 @@
-//! Votes: who has how many, what a proposal has of them, and what state it is in by that.
+//! Votes: who has how many, and what a proposal has of them.
 
-use alloc::vec::Vec;
-
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use common::abi::{self, Answer, Argument};
-use common::number::{Pair, low, ratio, ratio_up, wide, word};
+use common::number::{low, ratio, ratio_up, wide, word};
 use common::outside::{ALL_GAS, ask, calldata};
 use stylus_sdk::prelude::*;
 
@@ -13,22 +11,11 @@ use crate::Governor;
 use crate::errors::*;
 use crate::events::*;
 use crate::proposal::{Core, VOTED};
+use crate::proposals::state;
 
 sol! {
     function getPastVotes(address account, uint256 timepoint) external view returns (uint256);
     function getPastTotalSupply(uint256 timepoint) external view returns (uint256);
-}
-
-/// States of a proposal, as OpenZeppelin numbers them.
-pub mod state {
-    pub const PENDING: u8 = 0;
-    pub const ACTIVE: u8 = 1;
-    pub const CANCELED: u8 = 2;
-    pub const DEFEATED: u8 = 3;
-    pub const SUCCEEDED: u8 = 4;
-    pub const QUEUED: u8 = 5;
-    pub const EXPIRED: u8 = 6;
-    pub const EXECUTED: u8 = 7;
 }
 
 /// A whole in basis points, and in millionths.
@@ -74,51 +61,6 @@ impl Governor {
         let share = self.settings.get().threshold();
         let before = word(self.now().saturating_sub(1));
         Ok(low(&ratio(&wide(self.past_total(&before)?), &word(share), &word(MILLION))))
-    }
-
-    /// A proposal that there is.
-    pub(crate) fn core(&self, id: &U256) -> Result<Core, Error> {
-        let core = self.proposals.getter(*id).core();
-        if core.proposer.is_zero() {
-            return Err(GovernorNonexistentProposal { proposalId: *id }.into());
-        }
-        Ok(core)
-    }
-
-    /// The state of a proposal.
-    pub(crate) fn state_of(&self, id: &U256, core: &Core) -> u8 {
-        if core.executed {
-            return state::EXECUTED;
-        }
-        if core.canceled {
-            return state::CANCELED;
-        }
-        let now = self.now();
-        if now <= core.snapshot {
-            return state::PENDING;
-        }
-        if now <= core.deadline() {
-            return state::ACTIVE;
-        }
-        let proposal = self.proposals.getter(*id);
-        let Pair(for_it, against) = proposal.votes();
-        if !core.reached || for_it <= against {
-            return state::DEFEATED;
-        }
-        let grace = self.settings.get().grace();
-        let schedule = proposal.schedule();
-        let (ready, waiting) =
-            if schedule.queued_at == 0 { (core.deadline(), state::SUCCEEDED) } else { (schedule.eta, state::QUEUED) };
-        if now > ready.saturating_add(grace) { state::EXPIRED } else { waiting }
-    }
-
-    /// Refused in any state but one.
-    pub(crate) fn expect(&self, id: &U256, core: &Core, state: u8) -> Result<(), Error> {
-        let current = self.state_of(id, core);
-        if current == state {
-            return Ok(());
-        }
-        Err(unexpected(id, current, 1 << state))
     }
 
     /// Counts a vote of an account, which it has not given before; answers what it weighs.
@@ -174,20 +116,4 @@ impl Governor {
         }
         self.proposals.setter(*id).set_core(*core);
     }
-}
-
-/// A proposal in a state that does not do; a bit for each that would.
-#[cold]
-pub fn unexpected(id: &U256, current: u8, expected: u8) -> Error {
-    let expected = B256::with_last_byte(expected);
-    GovernorUnexpectedProposalState { proposalId: *id, current, expectedStates: expected }.into()
-}
-
-/// Calldata of a view that takes bytes last, behind one word.
-pub fn with_bytes(selector: [u8; 4], first: B256, data: &[u8]) -> Vec<u8> {
-    let mut input = calldata(selector);
-    first.append(&mut input);
-    64_u64.append(&mut input);
-    common::flash::append_bytes(&mut input, data);
-    input
 }

@@ -2,7 +2,6 @@
 
 use alloy_primitives::{Address, B256, U256};
 use common::abi::{self, Answer, Calldata, Encoded, Encoder};
-use common::cell::Word;
 use common::erc20::{safe_transfer, safe_transfer_from};
 use common::flash::append_bytes;
 use common::lock::Lock;
@@ -120,15 +119,5 @@ impl Lending {
 
 /// Assets and shares as the answer of a method.
 pub fn answer(part: Part) -> Encoded<(U256, U256)> {
-    words(&part.words()).finish()
-}
-
-/// Numbers as words.
-#[inline(never)]
-pub fn words(numbers: &[U256]) -> Encoder {
-    let mut encoder = Encoder::new(numbers.len());
-    for number in numbers {
-        encoder.copy(&number.into_word().0);
-    }
-    encoder
+    Encoder::of(&part.words()).finish()
 }

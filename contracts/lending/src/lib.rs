@@ -45,8 +45,9 @@ use alloc::vec::Vec;
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use alloy_sol_types::{SolCall, sol};
-use common::abi::{self, Calldata, Encoded};
+use common::abi::{self, Calldata, Encoded, Encoder};
 use common::cell::Cell;
+use common::eip712;
 use common::erc20::{balance_of, safe_transfer, safe_transfer_from};
 use common::flash::hand_over;
 use common::lock::Lock;
@@ -59,7 +60,7 @@ use stylus_sdk::prelude::*;
 
 use crate::amount::{Flow, amount, some};
 use crate::book::Book;
-use crate::door::{answer, words};
+use crate::door::answer;
 use crate::errors::*;
 use crate::events::*;
 use crate::market::{check_cap, less};
@@ -342,7 +343,7 @@ impl Lending {
         self.push_collateral(&params, caller, seized)?;
         let _lock = self.call_back(lock, ILiquidateCallback::onLiquidateCall::SELECTOR, repaid, &data)?;
         self.pull(params.loan_token(), repaid)?;
-        Ok(words(&[wide(repaid), wide(seized)]).finish())
+        Ok(Encoder::of(&[wide(repaid), wide(seized)]).finish())
     }
 
     // ERC-3156: flash loans
@@ -416,11 +417,7 @@ impl Lending {
 
     /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
     pub fn eip712_domain(&self) -> (FixedBytes<1>, String, String, U256, Address, B256, Vec<U256>) {
-        let vm = self.vm();
-        // Name, version, chain and contract: the lowest four bits.
-        let (fields, chain_id) = (FixedBytes([0x0f]), U256::from(vm.chain_id()));
-        let (name, version) = (String::from(authorization::NAME), String::from(authorization::VERSION));
-        (fields, name, version, chain_id, vm.contract_address(), B256::ZERO, vec![])
+        eip712::domain_fields(self.vm(), authorization::NAME, authorization::VERSION)
     }
 
     // Views
@@ -429,21 +426,21 @@ impl Lending {
     pub fn market(&self, id: B256) -> Result<Encoded<MarketState>, Error> {
         Lock::check()?;
         let (market, updated_at) = self.current(id)?;
-        Ok(words(&self.state_of(&market, updated_at)?).finish())
+        Ok(Encoder::of(&self.state_of(&market, updated_at)?).finish())
     }
 
     /// What an account has in a market.
     pub fn position(&self, id: B256, account: Address) -> Result<Encoded<Position>, Error> {
         Lock::check()?;
         let (market, _) = self.current(id)?;
-        Ok(words(&self.position_of(&market, account)).finish())
+        Ok(Encoder::of(&self.position_of(&market, account)).finish())
     }
 
     /// What a market is.
     pub fn market_params(&self, id: B256) -> Result<Encoded<MarketParams>, Error> {
         let book = self.markets.getter(id);
         book.existing(id)?;
-        let mut encoder = abi::Encoder::new(params::WORDS);
+        let mut encoder = Encoder::new(params::WORDS);
         for number in 0..params::WORDS {
             encoder.copy(&book.param(number as u16).0);
         }

@@ -1,14 +1,13 @@
 //! What others read of a market and of an account in it.
 
 use alloy_primitives::{Address, B256, U256};
-use common::abi::Encoded;
+use common::abi::{Encoded, Encoder};
 use common::number::{low, power_of_ten, ratio, wide, word};
 use stylus_sdk::prelude::*;
 
 use crate::Lending;
 use crate::book::{Debt, Stake};
 use crate::credit::wad;
-use crate::door::words;
 use crate::errors::*;
 use crate::growth::{BITS, exp_m1};
 use crate::market::Market;
@@ -91,7 +90,7 @@ impl Lending {
         for (word, value) in all.iter_mut().zip(state.iter().chain(&position).chain(&risk)) {
             *word = *value;
         }
-        Ok(words(&all).finish())
+        Ok(Encoder::of(&all).finish())
     }
 
     /// What prices say now.

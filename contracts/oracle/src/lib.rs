@@ -36,6 +36,7 @@ use alloy_primitives::{Address, B256, FixedBytes, U256};
 use alloy_sol_types::SolError;
 use common::abi;
 use common::cell::Cell;
+use common::eip712;
 use common::mapping::Mapping;
 use common::ownership::Ownership;
 use router::public;
@@ -273,11 +274,7 @@ impl Oracle {
     /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
     #[selector(name = "eip712Domain")]
     pub fn eip712_domain(&self) -> (FixedBytes<1>, String, String, U256, Address, B256, Vec<U256>) {
-        let vm = self.vm();
-        // Name, version, chain and contract: the lowest four bits.
-        let (fields, chain_id) = (FixedBytes([0x0f]), U256::from(vm.chain_id()));
-        let (name, version) = (String::from(observation::NAME), String::from(observation::VERSION));
-        (fields, name, version, chain_id, vm.contract_address(), B256::ZERO, vec![])
+        eip712::domain_fields(self.vm(), observation::NAME, observation::VERSION)
     }
 
     // Governance

@@ -10,7 +10,7 @@ use crate::time::MAX_TIME;
 const MOST: [u64; 2] = [3, 4];
 
 /// The part of a lock that stays when it is left at a time: what is left of four years, three quarters at most, rounded up.
-pub fn penalty(held: Held, time: u64) -> u128 {
+fn penalty(held: Held, time: u64) -> u128 {
     let left = held.end_time().saturating_sub(time);
     let amount = wide(held.amount);
     // Amounts have 112 bits, times 27.
@@ -19,7 +19,7 @@ pub fn penalty(held: Held, time: u64) -> u128 {
     low(&by_time.min(most))
 }
 
-/// The same as words: what is paid, and what stays.
+/// What is paid out of a lock, and what stays, as words.
 pub fn parts(held: Held, time: u64) -> (U256, U256) {
     let penalty = penalty(held, time);
     (wide(held.amount.saturating_sub(penalty)), wide(penalty))

@@ -30,6 +30,7 @@ mod till;
 mod time;
 mod trace;
 pub mod types;
+mod votes;
 mod weeks;
 
 use alloc::string::String;
@@ -40,9 +41,10 @@ use alloy_primitives::aliases::U48;
 use alloy_primitives::{Address, B256, FixedBytes, U256};
 use common::abi;
 use common::cell::Cell;
+use common::eip712;
 use common::lock::Lock;
 use common::mapping::Mapping;
-use common::number::{wide, word};
+use common::number::{low, wide, word};
 use common::ownership::Ownership;
 use router::public;
 use stylus_sdk::prelude::*;
@@ -53,10 +55,8 @@ use crate::events::*;
 use crate::gauges::MAX_GAUGES;
 use crate::locks::sum;
 use crate::point::Held;
-use crate::revenue::MAX_TOKENS;
 use crate::sum::Sum;
 use crate::till::Till;
-use crate::time::week_of;
 use crate::types::*;
 
 // Storage
@@ -167,20 +167,19 @@ impl Staking {
         let _lock = Lock::acquire()?;
         let account = self.vm().msg_sender();
         let (mut head, old) = self.active(account)?;
-        let penalty = exit::penalty(old, self.now());
-        let parts = exit::parts(old, self.now());
-        if parts.1 > max_penalty {
-            return Err(PenaltyTooHigh { penalty: parts.1, max: max_penalty }.into());
+        let (paid, penalty) = exit::parts(old, self.now());
+        if penalty > max_penalty {
+            return Err(PenaltyTooHigh { penalty, max: max_penalty }.into());
         }
         self.unvote(account, &mut head);
         self.change(account, head, old, Held::default())?;
-        abi::log(self.vm(), &Exited { account, paid: parts.0, penalty: parts.1 });
+        abi::log(self.vm(), &Exited { account, paid, penalty });
 
         let token = self.token.get();
         let settled = self.settle(token)?;
-        self.take_in(token, settled, penalty, true)?;
-        self.push(token, account, old.amount.saturating_sub(penalty))?;
-        Ok(parts)
+        self.take_in(token, settled, low(&penalty), true)?;
+        self.push(token, account, low(&paid))?;
+        Ok((paid, penalty))
     }
 
     /// What the caller of [`exit`](Self::exit) would be paid now, and what would stay.
@@ -317,11 +316,7 @@ impl Staking {
 
     /// The fields of the domain, for signers: which are used, name, version, chain, contract, salt, extensions.
     pub fn eip712_domain(&self) -> (FixedBytes<1>, String, String, U256, Address, B256, Vec<U256>) {
-        let vm = self.vm();
-        // Name, version, chain and contract: the lowest four bits.
-        let (fields, chain_id) = (FixedBytes([0x0f]), U256::from(vm.chain_id()));
-        let (name, version) = (String::from(authorization::NAME), String::from(authorization::VERSION));
-        (fields, name, version, chain_id, vm.contract_address(), B256::ZERO, vec![])
+        eip712::domain_fields(self.vm(), authorization::NAME, authorization::VERSION)
     }
 
     /// Writes down what is left of the total and of what others gave an account, once in a week at most: later readers walk from there.
@@ -469,47 +464,5 @@ impl Staking {
     /// Makes the caller the owner, if ownership was offered to it.
     pub fn accept_ownership(&mut self) -> Result<(), Error> {
         Ok(self.ownership.accept()?)
-    }
-}
-
-// Internal
-
-impl Staking {
-    /// Takes more tokens of an account into its lock.
-    fn deposit(&mut self, account: Address, head: account::Head, old: Held, new: Held) -> Result<(), Error> {
-        self.change(account, head, old, new)?;
-        let added = new.amount.wrapping_sub(old.amount);
-        abi::log(self.vm(), &Deposited { account, amount: wide(added) });
-        self.pull(added)
-    }
-
-    /// A time that has passed.
-    fn past(&self, timepoint: U256) -> Result<u64, Error> {
-        match u64::try_from(timepoint) {
-            Ok(time) if time < self.now() => Ok(time),
-            _ => Err(ERC5805FutureLookup { timepoint, clock: self.clock() }.into()),
-        }
-    }
-
-    fn add_token(&mut self, token: Address) -> Result<(), Error> {
-        let count = self.token_count.get();
-        if token.is_zero() || token == self.vm().contract_address() {
-            return Err(InvalidAddress { account: token }.into());
-        }
-        if count >= word(MAX_TOKENS) {
-            return Err(TooMany { max: word(MAX_TOKENS) }.into());
-        }
-        let week = week_of(self.now());
-        let mut till = self.tills.setter(token);
-        let mut flow = till.flow();
-        if flow.week != 0 {
-            return Err(TokenExists { token }.into());
-        }
-        flow.week = week;
-        till.set_flow(flow);
-        self.tokens.setter(count).set(token);
-        self.token_count.set(count.wrapping_add(U256::ONE));
-        abi::log(self.vm(), &RevenueTokenAdded { token });
-        Ok(())
     }
 }

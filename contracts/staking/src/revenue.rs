@@ -18,7 +18,7 @@ use crate::till::Till;
 use crate::time::{start_of, week_from, week_of};
 
 /// Tokens in which revenue may come.
-pub const MAX_TOKENS: u64 = 16;
+const MAX_TOKENS: u64 = 16;
 /// Changes of a lock that one claim goes through; the next goes on from there.
 const MAX_POINTS: u32 = 256;
 
@@ -54,6 +54,29 @@ impl Settled {
 }
 
 impl Staking {
+    /// Lets revenue come in a token more.
+    pub(crate) fn add_token(&mut self, token: Address) -> Result<(), Error> {
+        let count = self.token_count.get();
+        if token.is_zero() || token == self.vm().contract_address() {
+            return Err(InvalidAddress { account: token }.into());
+        }
+        if count >= word(MAX_TOKENS) {
+            return Err(TooMany { max: word(MAX_TOKENS) }.into());
+        }
+        let week = week_of(self.now());
+        let mut till = self.tills.setter(token);
+        let mut flow = till.flow();
+        if flow.week != 0 {
+            return Err(TokenExists { token }.into());
+        }
+        flow.week = week;
+        till.set_flow(flow);
+        self.tokens.setter(count).set(token);
+        self.token_count.set(count.wrapping_add(U256::ONE));
+        abi::log(self.vm(), &RevenueTokenAdded { token });
+        Ok(())
+    }
+
     /// The revenue of a token that is one, with the weeks that are over.
     pub(crate) fn settle(&self, token: Address) -> Result<Settled, Error> {
         let till = self.tills.getter(token);

@@ -1,7 +1,10 @@
 //! A limit of the lending contract changes by votes at leisure, by the steward in a storm, and slowly against a veto.
 
+#![allow(non_snake_case, reason = "fields have Solidity's names")]
+
 use std::sync::Arc;
 
+use alloy::sol_types::SolCall;
 use alloy_primitives::U256 as Number;
 use ethers::contract::ContractError;
 use ethers::contract::builders::ContractCall;
@@ -10,7 +13,7 @@ use ethers::types::{Bytes, H160, TransactionReceipt, U256};
 use ethers::utils::keccak256;
 use scripts::deploy::{self, Item, Options};
 
-use self::lending::{Lending, MarketParams, Terms};
+use self::lending::{Lending, MarketParams};
 use crate::harness::*;
 
 /// The lending contract's interface, apart from the token's, with which it shares names.
@@ -27,23 +30,12 @@ fn wad(thousandths: u64) -> U256 {
     U256::from(thousandths) * U256::exp10(15)
 }
 
-fn terms(max_ltv: u64) -> Terms {
-    Terms {
-        enabled: U256::one(),
-        min_ltv: wad(300),
-        max_ltv: wad(max_ltv),
-        lt_margin: wad(50),
-        risk_multiple: wad(80),
-        haircut: wad(20),
-        min_bonus: wad(10),
-        max_bonus: wad(80),
-        target_health: wad(1_050),
-        min_debt: wad(100_000),
-        reserve_factor: wad(100),
-        reserve_target: wad(20),
-        premium_slope: wad(20),
-        calm_sigma: wad(800),
-    }
+/// The call that makes terms 1 the usual ones with another most that one may borrow.
+fn set_max_ltv(story: &Story, thousandths: u64) -> Plan {
+    let maxLtv = Number::from(thousandths) * Number::from(UNIT / 1_000);
+    let terms = markets::Terms { maxLtv, ..lending_terms() };
+    let data = markets::setTermsCall { number: Number::from(1), terms }.abi_encode();
+    Plan { target: story.lending.address(), data: data.into(), why: "a little less" }
 }
 
 /// The world, the lending contract in it, and a market of TVD against ether.
@@ -178,7 +170,7 @@ async fn a_risk_parameter_of_lending_goes_through_each_lane() {
     let mut story = Story::new().await;
 
     // Normal: terms are listed as such, and wait for two days.
-    let plan = Plan::of(story.lending.set_terms(U256::one(), terms(840)), "a little less");
+    let plan = set_max_ltv(&story, 840);
     story.enact(&plan, 2).await;
     assert_eq!(story.max_ltv().await, wad(840));
 

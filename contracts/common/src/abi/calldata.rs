@@ -6,11 +6,13 @@
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 
+use alloy_primitives::U256;
 use stylus_sdk::abi::Bytes;
 
 use super::decode::tail;
 use super::encode::{append_high, append_size};
 use super::{Answers, Layout};
+use crate::cell::Word;
 
 /// An argument where it lies: the words of a fixed type, or those of all items of a list, which are all there.
 #[derive(Debug)]
@@ -104,6 +106,16 @@ impl Encoder {
     /// So many words.
     pub fn new(words: usize) -> Self {
         Self::behind(0, words)
+    }
+
+    /// These numbers, a word each.
+    #[inline(never)]
+    pub fn of(numbers: &[U256]) -> Self {
+        let mut encoder = Self::new(numbers.len());
+        for number in numbers {
+            encoder.copy(&number.into_word().0);
+        }
+        encoder
     }
 
     /// A list of so many items, each of so many words.

@@ -67,6 +67,7 @@ sol! {
     function lock(uint256 amount, uint256 end) external;
     function getPastTotalSupply(uint256 timepoint) external view returns (uint256);
     function exit(uint256 maxPenalty) external;
+    function increaseAmount(uint256 amount) external;
     function delegate(address delegatee) external;
     function offerMerge(address to) external;
     function acceptMerge(address from) external;
