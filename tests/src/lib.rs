@@ -6,4 +6,6 @@
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
 mod stories;
