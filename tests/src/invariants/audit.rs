@@ -73,6 +73,13 @@ impl World {
         for (coin, named) in stage.coins.iter().enumerate() {
             let revenue = stage.read(staking, staking::revenueCall { token: named.address }).unwrap();
             let flow = &self.book.flows[coin];
+            let mut earned = self.book.collected[coin];
+            if coin == 0 {
+                earned += self.book.minted[0] + self.book.penalties;
+            }
+            if flow.sent < earned {
+                return Err(format!("{earned} of {} were earned, and {} came to staking", named.symbol, flow.sent));
+            }
             same("revenue", [flow.received, flow.paid], [revenue.received, revenue.paid])?;
             let claims: U256 = self.book.locks.keys().map(|who| self.claimable(*who)[coin]).sum();
             let shared = flow.received - flow.paid - revenue.current - revenue.next;

@@ -48,10 +48,6 @@ pub struct Deed {
     pub merged: Vec<(Address, Address, U256)>,
     /// Revenue paid to an account: coin, how much.
     pub claimed: Vec<(Address, usize, U256)>,
-    /// Shares that were moved: by whom, from whom.
-    pub moved: Vec<(Address, Address)>,
-    /// Whether staking did anything.
-    pub staked: bool,
 }
 
 /// The book.
@@ -59,6 +55,7 @@ pub struct Deed {
 pub struct Book {
     coins: Vec<Address>,
     pools: Vec<B256>,
+    pairs: Vec<[usize; 2]>,
     markets: Vec<(B256, usize)>,
     amm: Address,
     lending: Address,
@@ -80,7 +77,7 @@ pub struct Book {
     pub minted: [U256; 3],
     /// Paid to gauges.
     pub distributed: U256,
-    /// What pools paid the protocol, by coin.
+    /// What pools and markets paid the protocol, by coin.
     pub collected: Vec<U256>,
     /// To whom anybody delegated.
     pub delegates: BTreeSet<Address>,
@@ -94,13 +91,14 @@ fn of(map: &BTreeMap<Address, U256>, who: &Address) -> U256 {
 
 impl Book {
     /// An empty book of a suite.
-    pub fn new(stage: &Stage) -> Self {
+    pub fn new(stage: &Stage, pairs: &[[usize; 2]]) -> Self {
         let at = |name: &str| stage.at(name).unwrap();
         let coins: Vec<Address> = stage.coins.iter().map(|coin| coin.address).collect();
         let count = coins.len();
         Self {
             coins,
             pools: stage.pools.iter().map(|pool| pool.id).collect(),
+            pairs: pairs.to_vec(),
             markets: stage.markets.iter().map(|market| (market.id, market.loan)).collect(),
             amm: at("amm"),
             lending: at("lending"),
@@ -147,11 +145,10 @@ impl Book {
             if let Some(coin) = self.coins.iter().position(|coin| *coin == log.address) {
                 self.token(coin, log, &mut deed)?;
             } else if log.address == self.amm {
-                self.pool(log, &mut deed)?;
+                self.pool(log)?;
             } else if log.address == self.lending {
                 self.market(log, &mut deed)?;
             } else if log.address == self.staking {
-                deed.staked = true;
                 self.stake(log, &mut deed)?;
             } else if log.address == self.emissions {
                 self.emission(log, &mut deed);
@@ -181,7 +178,7 @@ impl Book {
         Ok(())
     }
 
-    fn pool(&mut self, log: &Log, deed: &mut Deed) -> Result<(), String> {
+    fn pool(&mut self, log: &Log) -> Result<(), String> {
         if let Ok(moved) = amm::Transfer::decode_log(log) {
             let id = B256::from(moved.id);
             let Some(pool) = self.pools.iter().position(|pool| *pool == id) else { return Ok(()) };
@@ -193,7 +190,11 @@ impl Book {
             if !to.is_zero() {
                 *self.shares[pool].entry(to).or_default() += moved.amount;
             }
-            deed.moved.push((moved.caller, from));
+        } else if let Ok(event) = amm::Collected::decode_log(log) {
+            let Some(pool) = self.pools.iter().position(|pool| *pool == event.pool) else { return Ok(()) };
+            let [coin0, coin1] = self.pairs[pool];
+            self.collected[coin0] += event.amount0;
+            self.collected[coin1] += event.amount1;
         }
         Ok(())
     }

@@ -128,14 +128,14 @@ impl World {
             }
             false => Secures::Coin(coin(market.params.collateralToken)),
         });
-        let (pairs, secures) = (pairs.collect(), secures.collect());
+        let (pairs, secures) = (pairs.collect::<Vec<_>>(), secures.collect());
         let units = stage.coins.iter().map(|coin| 10_f64.powi(i32::from(coin.decimals))).collect();
         let mut random = Rng::with_seed(seed);
         let people = Person::all(&stage, &mut random);
         let mut world = Self {
             random,
             people,
-            book: Book::new(&stage),
+            book: Book::new(&stage, &pairs),
             prices: Vec::new(),
             units,
             pairs,

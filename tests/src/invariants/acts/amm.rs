@@ -30,7 +30,8 @@ impl World {
             }
             "swap in" => {
                 let path = self.path();
-                let amount_in = amount(&mut self.random, self.book.balance(self.number(path[0]), me));
+                let has = self.book.balance(self.number(path[0]), me);
+                let amount_in = amount(&mut self.random, has);
                 Call::new(amm, swapExactInCall { amountIn: amount_in, minAmountOut: min, path, to, deadline })
             }
             "swap out" => {

@@ -1,7 +1,6 @@
 //! Several things in one transaction: round trips, and what an attacker would try, with or without a loan meanwhile.
 
 use alloy::primitives::{Address, Bytes, U256};
-use alloy::sol_types::SolCall;
 use scripts::amm::contract as amm;
 use scripts::lending::contract as lending;
 use scripts::suite::interfaces::staking::*;
