@@ -11,8 +11,7 @@ use super::acts::KINDS;
 use crate::harness::WORKSPACE;
 
 /// Those who act by themselves.
-pub const NAMES: [&str; 10] =
-    ["Alice", "Bob", "Carol", "Dave", "Erin", "Frank", "Grace", "Heidi", "Ivan", "Judy"];
+pub const NAMES: [&str; 10] = ["Alice", "Bob", "Carol", "Dave", "Erin", "Frank", "Grace", "Heidi", "Ivan", "Judy"];
 
 alloy::sol! {
     function act(address[] targets, bytes[] calls) external;

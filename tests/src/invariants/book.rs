@@ -164,7 +164,8 @@ impl Book {
             self.supply[coin] += value;
             deed.created.push((coin, to, value));
         } else {
-            take(&mut self.balances[coin], from, value).map_err(|has| format!("{from} sends {value} of {coin}, and has {has}"))?;
+            take(&mut self.balances[coin], from, value)
+                .map_err(|has| format!("{from} sends {value} of {coin}, and has {has}"))?;
         }
         if to.is_zero() {
             self.supply[coin] -= value;

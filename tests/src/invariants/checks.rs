@@ -49,8 +49,10 @@ impl World {
         for (market, _, repaid, ..) in &deed.liquidated {
             bonus += BONUS * self.worth(self.stage.markets[*market].loan, *repaid);
         }
-        given += deed.distributed.iter().filter(|(to, _)| *to == me).map(|(_, amount)| self.worth(0, *amount)).sum::<f64>();
-        given += deed.merged.iter().filter(|(_, to, _)| *to == me).map(|(.., amount)| self.worth(0, *amount)).sum::<f64>();
+        given +=
+            deed.distributed.iter().filter(|(to, _)| *to == me).map(|(_, amount)| self.worth(0, *amount)).sum::<f64>();
+        given +=
+            deed.merged.iter().filter(|(_, to, _)| *to == me).map(|(.., amount)| self.worth(0, *amount)).sum::<f64>();
         let gain = after.people[*person] - before.people[*person] + loose + claims[1] - claims[0];
         if gain > bonus + given + DUST {
             return Err(format!("the actor gains {gain:.6} dollars, and {:.6} are explained", bonus + given));
@@ -65,7 +67,8 @@ impl World {
 
         let paid: f64 = deed.claimed.iter().map(|(_, coin, amount)| self.worth(*coin, *amount)).sum();
         let paid = paid + deed.distributed.iter().map(|(_, amount)| self.worth(0, *amount)).sum::<f64>();
-        let all = after.people.iter().sum::<f64>() - before.people.iter().sum::<f64>() + loose - paid;
+        let sum = |wealth: &Wealth| wealth.people.iter().sum::<f64>() + wealth.reserves - wealth.short;
+        let all = sum(after) - sum(before) + loose - paid;
         if all > 2.0 * DUST {
             return Err(format!("all together gain {all:.6} dollars"));
         }
@@ -120,12 +123,15 @@ impl World {
         }
         for (market, state) in scene.markets.iter().enumerate() {
             let positions = self.book.positions[market].values();
-            let (supply, debt) = positions
-                .fold((U256::ZERO, U256::ZERO), |(supply, debt), one| (supply + one.supply, debt + one.debt));
+            let (supply, debt) =
+                positions.fold((U256::ZERO, U256::ZERO), |(supply, debt), one| (supply + one.supply, debt + one.debt));
             let supply = supply + state.reserveShares;
             if (supply, debt) != (state.totalSupplyShares, state.totalBorrowShares) {
                 let theirs = (state.totalSupplyShares, state.totalBorrowShares);
-                return Err(format!("shares of market {market}: {:?} by the book, {theirs:?} by the contract", (supply, debt)));
+                return Err(format!(
+                    "shares of market {market}: {:?} by the book, {theirs:?} by the contract",
+                    (supply, debt)
+                ));
             }
             let price = (float(state.totalSupplyAssets) + 1.0) / (float(state.totalSupplyShares) + 1e6);
             new.prices.push((format!("a share of market {market}"), price));
@@ -165,7 +171,8 @@ impl World {
     /// What staking has is what is locked, what it owes, and what came and was not taken in yet: all that ever came, to the unit.
     fn check_staking(&self, coin: usize) -> Result<(), String> {
         let flow = &self.book.flows[coin];
-        let locked: U256 = if coin == 0 { self.book.locks.values().map(|(amount, _)| *amount).sum() } else { U256::ZERO };
+        let locked: U256 =
+            if coin == 0 { self.book.locks.values().map(|(amount, _)| *amount).sum() } else { U256::ZERO };
         let owed = flow.received.checked_sub(flow.paid).ok_or("more revenue is paid than came in")?;
         let waiting = flow.sent.checked_sub(flow.received).ok_or("more revenue is taken in than was sent")?;
         let has = self.book.balance(coin, self.staking);

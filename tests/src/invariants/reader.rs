@@ -24,7 +24,8 @@ impl World {
     pub fn scene(&self) -> Scene {
         let stage = &self.stage;
         let pools = stage.pools.iter().map(|pool| stage.read(self.amm, poolCall { pool: pool.id }).unwrap());
-        let markets = stage.markets.iter().map(|market| stage.read(self.lending, marketCall { id: market.id }).unwrap());
+        let markets =
+            stage.markets.iter().map(|market| stage.read(self.lending, marketCall { id: market.id }).unwrap());
         Scene { time: stage.now, pools: pools.collect(), markets: markets.collect() }
     }
 

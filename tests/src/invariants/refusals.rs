@@ -28,6 +28,8 @@ impl Refusals {
     /// The name of an error; what no interface names is a finding, and so is a panic.
     pub fn name(&self, data: &[u8]) -> Result<&str, String> {
         let known = data.first_chunk::<4>().and_then(|selector| self.0.get(selector));
-        known.map(String::as_str).ok_or_else(|| format!("a refusal that no interface names: {}", scripts::deploy::explain(data, None)))
+        known
+            .map(String::as_str)
+            .ok_or_else(|| format!("a refusal that no interface names: {}", scripts::deploy::explain(data, None)))
     }
 }

@@ -19,6 +19,10 @@ pub struct Wealth {
     pub people: Vec<f64>,
     /// What arbitrage may take from pools.
     pub loose: f64,
+    /// What positions owe beyond what secures them: a loss of lenders that nobody has written off yet.
+    pub short: f64,
+    /// What markets' reserves have, which loses first.
+    pub reserves: f64,
 }
 
 /// Virtual shares and assets, as Morpho Blue has them (SharesMathLib).
@@ -29,7 +33,11 @@ impl World {
     pub fn wealth(&self, scene: &Scene) -> Wealth {
         let people = self.people.iter().map(|who| self.owned(&self.book, scene, who.address)).collect();
         let loose = (0..scene.pools.len()).map(|pool| self.loose(scene, pool)).sum();
-        Wealth { people, loose }
+        let short = (0..scene.markets.len()).map(|market| self.short(scene, market)).sum();
+        let reserves = (0..scene.markets.len())
+            .map(|market| self.supply_worth(scene, market, scene.markets[market].reserveShares))
+            .sum();
+        Wealth { people, loose, short, reserves }
     }
 
     /// What amounts of all coins are worth \[dollars\].
@@ -48,6 +56,11 @@ impl World {
         let positions: f64 =
             (0..scene.markets.len()).map(|market| self.position_worth(scene, market, book.position(market, who))).sum();
         coins + shares + positions + self.worth(0, book.lock(who).0)
+    }
+
+    fn short(&self, scene: &Scene, market: usize) -> f64 {
+        let positions = self.people.iter().map(|who| self.risk(scene, market, self.book.position(market, who.address)));
+        positions.map(|(secured, owed)| (owed - secured).max(0.0)).sum()
     }
 
     /// What a pool is worth once nothing is loose \[dollars\].
@@ -88,10 +101,14 @@ impl World {
     }
 
     fn position_worth(&self, scene: &Scene, market: usize, position: Position) -> f64 {
-        let (loan, state) = (self.stage.markets[market].loan, &scene.markets[market]);
-        let supplied = float(position.supply) * ratio(state.totalSupplyAssets, state.totalSupplyShares);
         let (secured, owed) = self.risk(scene, market, position);
-        supplied / self.units[loan] * self.prices[loan] + (secured - owed).max(0.0)
+        self.supply_worth(scene, market, position.supply) + (secured - owed).max(0.0)
+    }
+
+    fn supply_worth(&self, scene: &Scene, market: usize, shares: U256) -> f64 {
+        let (loan, state) = (self.stage.markets[market].loan, &scene.markets[market]);
+        let assets = float(shares) * ratio(state.totalSupplyAssets, state.totalSupplyShares);
+        assets / self.units[loan] * self.prices[loan]
     }
 }
 

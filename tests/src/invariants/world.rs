@@ -16,9 +16,9 @@ use serde_json::json;
 use tempfile::TempDir;
 use truth::data;
 
+use super::actors::{NAMES, Person};
 use super::acts::governance::Proposal;
 use super::acts::hostile::Method;
-use super::actors::{NAMES, Person};
 use super::book::Book;
 use super::refusals::Refusals;
 use super::wealth::Secures;
@@ -281,7 +281,8 @@ impl World {
 
 fn course(seed: u64, manifest: &Manifest) -> Course {
     let folder = data::beside_the_project().map(|folder| folder.join("prices"));
-    let file = |name: &str| folder.as_ref().map(|folder| folder.join(format!("{name}.csv.gz"))).filter(|file| file.is_file());
+    let file =
+        |name: &str| folder.as_ref().map(|folder| folder.join(format!("{name}.csv.gz"))).filter(|file| file.is_file());
     let prices = FILES.iter().filter_map(|name| file(name)).collect();
     Plan { prices, seed, ..Plan::default() }.course(&manifest.first_prices()).unwrap()
 }

@@ -46,7 +46,8 @@ impl World {
             "add" => {
                 let max_a = amount(&mut self.random, self.book.balance(one, me));
                 let fitting = self.smallest(other, self.worth(one, max_a) * 1.1);
-                let max_b = if self.random.bool() { fitting } else { amount(&mut self.random, self.book.balance(other, me)) };
+                let max_b =
+                    if self.random.bool() { fitting } else { amount(&mut self.random, self.book.balance(other, me)) };
                 let call = addLiquidityCall {
                     tokenA: token_a,
                     tokenB: token_b,
@@ -60,8 +61,14 @@ impl World {
             }
             "add single" => {
                 let max = amount(&mut self.random, self.book.balance(one, me));
-                let call =
-                    addSingleCall { tokenIn: token_a, tokenOther: token_b, maxAmount: max, minShares: min, to, deadline };
+                let call = addSingleCall {
+                    tokenIn: token_a,
+                    tokenOther: token_b,
+                    maxAmount: max,
+                    minShares: min,
+                    to,
+                    deadline,
+                };
                 Call::new(amm, call)
             }
             "remove" => {
@@ -69,8 +76,15 @@ impl World {
                     return None;
                 }
                 let shares = amount(&mut self.random, shares);
-                let call =
-                    removeLiquidityCall { tokenA: token_a, tokenB: token_b, shares, minA: min, minB: min, to, deadline };
+                let call = removeLiquidityCall {
+                    tokenA: token_a,
+                    tokenB: token_b,
+                    shares,
+                    minA: min,
+                    minB: min,
+                    to,
+                    deadline,
+                };
                 Call::new(amm, call)
             }
             "move shares" => {

@@ -14,8 +14,29 @@ use crate::invariants::world::{DAY, World};
 
 /// What may be part of any sequence.
 const PARTS: [&str; 24] = [
-    "arbitrage", "swap in", "swap out", "add", "add single", "remove", "collect pool", "supply", "withdraw", "secure", "release",
-    "borrow", "repay", "liquidate", "accrue", "collect market", "lock", "increase", "exit", "claim", "absorb", "roll", "distribute",
+    "arbitrage",
+    "swap in",
+    "swap out",
+    "add",
+    "add single",
+    "remove",
+    "collect pool",
+    "supply",
+    "withdraw",
+    "secure",
+    "release",
+    "borrow",
+    "repay",
+    "liquidate",
+    "accrue",
+    "collect market",
+    "lock",
+    "increase",
+    "exit",
+    "claim",
+    "absorb",
+    "roll",
+    "distribute",
     "donate",
 ];
 
@@ -130,9 +151,15 @@ impl World {
                 let most = self.stage.read(lending, snapshot).unwrap().risk.maxBorrow;
                 let more = U256::from(self.random.u64(1..3_000_000)) * self.smallest(loan, 1.0).max(U256::ONE);
                 let debt = if self.random.bool() { most + U256::ONE } else { more };
-                let borrow =
-                    lending::borrowCall { params: params.clone(), assets: debt, shares: min, onBehalf: me, receiver: me };
-                let repay = lending::repayCall { params: params.clone(), assets: debt, shares: min, onBehalf: me, data };
+                let borrow = lending::borrowCall {
+                    params: params.clone(),
+                    assets: debt,
+                    shares: min,
+                    onBehalf: me,
+                    receiver: me,
+                };
+                let repay =
+                    lending::repayCall { params: params.clone(), assets: debt, shares: min, onBehalf: me, data };
                 let release = lending::withdrawCollateralCall { params, assets, onBehalf: me, receiver: me };
                 let calls = [
                     there,
@@ -164,8 +191,13 @@ impl World {
                 let nothing = Call::new(token, approveCall { spender, value: U256::ZERO });
                 let liquidate = self.weakest(scene).map(|(market, borrower)| {
                     let params = self.stage.markets[market].params.clone();
-                    let call =
-                        lending::liquidateCall { params, borrower, maxRepaid: U256::MAX, minSeized: min, data: data.clone() };
+                    let call = lending::liquidateCall {
+                        params,
+                        borrower,
+                        maxRepaid: U256::MAX,
+                        minSeized: min,
+                        data: data.clone(),
+                    };
                     Call::new(lending, call)
                 });
                 [Some(nothing), liquidate, Some(there)].into_iter().flatten().collect()

@@ -32,7 +32,8 @@ impl World {
                     return None;
                 }
                 let shares = amount(&mut self.random, position.supply);
-                let (assets, shares) = if by_shares { (zero, shares) } else { (assets_of(&scene.markets[market], shares), zero) };
+                let (assets, shares) =
+                    if by_shares { (zero, shares) } else { (assets_of(&scene.markets[market], shares), zero) };
                 Call::new(lending, withdrawCall { params, assets, shares, onBehalf: me, receiver })
             }
             "secure" => {
@@ -91,7 +92,10 @@ impl World {
                 match self.random.u32(0..3) {
                     0 => {
                         let shares = has.supply.max(U256::ONE);
-                        Call::new(lending, withdrawCall { params, assets: zero, shares, onBehalf: stranger, receiver: me })
+                        Call::new(
+                            lending,
+                            withdrawCall { params, assets: zero, shares, onBehalf: stranger, receiver: me },
+                        )
                     }
                     1 => {
                         let assets = has.collateral.max(U256::ONE);
@@ -99,7 +103,10 @@ impl World {
                     }
                     _ => {
                         let assets = self.smallest(loan, 200.0);
-                        Call::new(lending, borrowCall { params, assets, shares: zero, onBehalf: stranger, receiver: me })
+                        Call::new(
+                            lending,
+                            borrowCall { params, assets, shares: zero, onBehalf: stranger, receiver: me },
+                        )
                     }
                 }
             }

@@ -72,11 +72,20 @@ impl World {
         })
     }
 
+    /// Somebody whose lock has ended.
+    pub fn ended(&self) -> Option<usize> {
+        let now = U256::from(self.stage.now);
+        self.people.iter().position(|person| {
+            let (locked, end) = self.book.lock(person.address);
+            !locked.is_zero() && end <= now
+        })
+    }
+
     /// A time until which one may lock, mostly.
     fn end(&mut self) -> U256 {
         let weeks = match self.random.u32(0..4) {
-            0 => self.random.u64(0..4),
-            1 => self.random.u64(200..212),
+            0..2 => self.random.u64(0..4),
+            2 => self.random.u64(200..212),
             _ => self.random.u64(1..208),
         };
         U256::from(self.stage.now + weeks * 7 * DAY)
