@@ -11,6 +11,8 @@ use super::world::World;
 const DUST: f64 = 1e-4;
 /// Shares of a pool that nobody holds.
 const BURNED: u64 = 1_000;
+/// Shares that nobody has, as Morpho Blue counts them (SharesMathLib).
+const VIRTUAL_SHARES: u64 = 1_000_000;
 /// How far a ratio of floats may fall by their own rounding.
 const FLOATS: f64 = 1e-12;
 /// The greatest bonus of any terms here.
@@ -21,6 +23,8 @@ const BONUS: f64 = 0.08;
 pub struct Heights {
     excess: Vec<(String, I256)>,
     prices: Vec<(String, f64)>,
+    /// Assets and shares of markets, with Morpho Blue's virtual ones.
+    rates: Vec<(String, [U256; 2])>,
 }
 
 /// Somebody's act, valued.
@@ -133,8 +137,8 @@ impl World {
                     (supply, debt)
                 ));
             }
-            let price = (float(state.totalSupplyAssets) + 1.0) / (float(state.totalSupplyShares) + 1e6);
-            new.prices.push((format!("a share of market {market}"), price));
+            let rate = [state.totalSupplyAssets + U256::ONE, state.totalSupplyShares + U256::from(VIRTUAL_SHARES)];
+            new.rates.push((format!("a share of market {market}"), rate));
         }
         let losses = deed.liquidated.iter().filter(|(.., written_off)| !written_off.is_zero());
         let losses: Vec<String> = losses.map(|(market, ..)| format!("a share of market {market}")).collect();
@@ -198,8 +202,14 @@ impl Heights {
             }
         }
         for ((name, now), (_, before)) in self.prices.iter().zip(&before.prices) {
-            if *now < before * (1.0 - FLOATS) && !losses.contains(name) {
+            if *now < before * (1.0 - FLOATS) {
                 return Err(format!("{name} was worth {before}, now {now}"));
+            }
+        }
+        for ((name, now), (_, before)) in self.rates.iter().zip(&before.rates) {
+            // Assets have 112 bits and shares 128.
+            if now[0] * before[1] < before[0] * now[1] && !losses.contains(name) {
+                return Err(format!("{name} fell: {before:?} were assets and shares, now {now:?}"));
             }
         }
         Ok(())
