@@ -14,7 +14,7 @@ const PRINTS: [(&str, &str); 8] = [
     ("docs/amm.md", "1,000 USDC buy 0.49"),
     ("docs/lending.md", "more could be borrowed, at "),
     ("docs/staking.md", "% of all"),
-    ("docs/emissions.md", "this week 2"),
+    ("docs/emissions.md", "this week "),
     ("docs/governor.md", "votes from "),
     ("docs/pricer.md", "price 10.45058357218556"),
 ];
@@ -48,7 +48,7 @@ fn programs(stage: &Stage) {
     let at = blocks.iter().position(|block| block.paper == "docs/README.md").unwrap();
     let preamble = blocks.remove(at).fence.text;
     blocks.sort_by_key(order);
-    let mut printed = Vec::new();
+    let (mut printed, mut failed) = (Vec::new(), Vec::new());
     for (number, block) in blocks.iter().enumerate() {
         if block.paper == "docs/emissions.md" {
             stage.wait(8 * DAY);
@@ -59,9 +59,12 @@ fn programs(stage: &Stage) {
         let output = stage.run(&format!("{number}.mjs"), &whole, &[]);
         let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         println!("{}\n{out}{error}", block.place());
-        assert!(output.status.success(), "{} fails", block.place());
+        if !output.status.success() {
+            failed.push(block.place());
+        }
         printed.push((block.paper.clone(), out.into_owned()));
     }
+    assert!(failed.is_empty(), "{failed:?} fail");
     for (paper, words) in PRINTS {
         assert!(printed.iter().any(|(of, out)| of == paper && out.contains(words)), "{paper} does not print {words:?}");
     }
