@@ -178,7 +178,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::abi::{Type, contract};
+    use crate::abi::Type;
 
     fn param(name: &str, ty: &str) -> Param {
         Param::new(name.to_owned(), Type::Plain(ty.to_owned()))
@@ -199,7 +199,7 @@ mod tests {
         from.indexed = true;
         let mut to = param("to", "address");
         to.indexed = true;
-        let event = contract::Item {
+        let event = Item {
             name: "Transfer".to_owned(),
             docs: vec!["Tokens moved,".to_owned(), "a|b.".to_owned()],
             params: vec![from, to, param("value", "uint256")],

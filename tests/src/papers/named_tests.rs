@@ -59,8 +59,8 @@ fn named(line: &str) -> Vec<(Option<&'static str>, String)> {
     for (index, piece) in line.split('`').enumerate() {
         if index % 2 == 0 {
             let words = piece.split(|letter: char| !letter.is_alphanumeric());
-            let crates = words.filter_map(|word| CRATES.iter().find(|(name, _)| *name == word));
-            of = crates.last().map(|(name, _)| *name).or(of);
+            let mut crates = words.filter_map(|word| CRATES.iter().find(|(name, _)| *name == word));
+            of = crates.next_back().map(|(name, _)| *name).or(of);
         } else if piece.contains('_')
             && piece.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_' || letter.is_ascii_digit())
         {
