@@ -1,5 +1,6 @@
 //! The stories.
 
+mod addresses;
 mod alloy;
 mod amm_pools;
 mod amm_replay;
