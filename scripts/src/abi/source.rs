@@ -199,18 +199,42 @@ impl Sources {
 
     /// The items that a path means, seen from a module. Names from other crates mean nothing here.
     pub fn resolve(&self, module: usize, path: &[String]) -> Vec<usize> {
-        let mut found = Vec::new();
-        self.follow(module, path, true, 0, &mut found);
+        Search { sources: self, found: HashMap::new() }.follow(module, path, true, 0)
+    }
+}
+
+/// Looking one path up. Imports lead the same way by many routes, so what was looked up is kept.
+struct Search<'a> {
+    sources: &'a Sources,
+    /// By module, path, whether globs count, and depth.
+    found: HashMap<(usize, Vec<String>, bool, usize), Vec<usize>>,
+}
+
+impl Search<'_> {
+    /// `globs`: whether the first name may come from a `use …::*` of the module. That of such a path itself may not: it would be
+    /// looked for through all of them again, and in every one of those.
+    fn follow(&mut self, module: usize, path: &[String], globs: bool, depth: usize) -> Vec<usize> {
+        // Imports can lead in circles.
+        const DEEPEST: usize = 16;
+        if depth == DEEPEST {
+            return Vec::new();
+        }
+        let key = (module, path.to_vec(), globs, depth);
+        if let Some(found) = self.found.get(&key) {
+            return found.clone();
+        }
+        let mut found = self.look(module, path, globs, depth + 1);
+        found.sort_unstable();
+        found.dedup();
+        self.found.insert(key, found.clone());
         found
     }
 
-    /// `globs`: whether the first name may come from a `use …::*` of the module. That of such a path itself may not: it would be
-    /// looked for through all of them again, and in every one of those.
-    fn follow(&self, module: usize, path: &[String], globs: bool, depth: usize, found: &mut Vec<usize>) {
-        // Imports can lead in circles.
-        const DEEPEST: usize = 16;
-        let Some((first, rest)) = path.split_first().filter(|_| depth < DEEPEST) else { return };
-        let here = &self.modules[module];
+    /// `depth` is that of the next look.
+    fn look(&mut self, module: usize, path: &[String], globs: bool, depth: usize) -> Vec<usize> {
+        let Some((first, rest)) = path.split_first() else { return Vec::new() };
+        let sources = self.sources;
+        let here = &sources.modules[module];
         let next = match first.as_str() {
             "crate" => Some(here.root),
             "self" => Some(module),
@@ -218,29 +242,29 @@ impl Sources {
             _ => None,
         };
         if let Some(next) = next {
-            return self.follow(next, rest, true, depth + 1, found);
+            return self.follow(next, rest, true, depth);
         }
-        let before = found.len();
-        let named = |index: &&usize| self.items[**index].name.as_deref() == Some(first);
-        found.extend(here.items.iter().filter(named));
+        let named = |index: &usize| sources.items[*index].name.as_deref() == Some(first);
+        let mut found: Vec<usize> = here.items.iter().copied().filter(named).collect();
         if let Some(child) = here.children.get(first) {
-            self.follow(*child, rest, true, depth + 1, found);
+            found.extend(self.follow(*child, rest, true, depth));
         }
         for (_, target) in here.imports.iter().filter(|(name, target)| name == first && target.as_slice() != path) {
             let path: Vec<String> = target.iter().chain(rest).cloned().collect();
-            self.follow(module, &path, globs, depth + 1, found);
+            found.extend(self.follow(module, &path, globs, depth));
         }
-        if found.len() == before && globs {
+        if found.is_empty() && globs {
             for glob in &here.globs {
                 let path: Vec<String> = glob.iter().chain(path).cloned().collect();
-                self.follow(module, &path, false, depth + 1, found);
+                found.extend(self.follow(module, &path, false, depth));
             }
         }
-        if found.len() == before
-            && let Some(root) = self.crates.get(first)
+        if found.is_empty()
+            && let Some(root) = sources.crates.get(first)
         {
-            self.follow(*root, rest, true, depth + 1, found);
+            found = self.follow(*root, rest, true, depth);
         }
+        found
     }
 }
 
