@@ -9,7 +9,8 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    abi, accuracy, bench, build, deploy, hand_over, node, oracle, profile, replay, setup, story, test_command, up,
+    abi, accuracy, bench, build, deploy, doctor, hand_over, node, oracle, profile, replay, setup, story, test_command,
+    up,
 };
 
 /// Build, deploy, measure and exercise the suite.
@@ -50,6 +51,8 @@ pub enum Command {
     Deploy(deploy::Args),
     /// Wire the deployed suite together and make its governor the owner of everything
     HandOver(hand_over::Args),
+    /// Look at a chain, and say where it differs from the suite's manifest
+    Doctor(doctor::Args),
     /// Set up, build, start a node, deploy, use the token, and keep serving
     Up(up::Args),
     /// Measure gas beside a peer's contracts
@@ -75,6 +78,7 @@ impl Command {
             Self::Node(args) => node::run(&args, output),
             Self::Deploy(args) => deploy::run(&args, output),
             Self::HandOver(args) => hand_over::run(&args, output),
+            Self::Doctor(args) => doctor::run(&args, output),
             Self::Up(args) => up::run(&args, output),
             Self::Bench(args) => bench::run(&args, output),
             Self::Accuracy(args) => accuracy::run(&args, output),

@@ -7,26 +7,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::Address;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::cli::{Output, wait};
-use crate::deploy::{self, AddressBook, Chain, Instance, KeySource, Network, abi};
-use crate::story::tell;
+use crate::deploy::{self, AddressBook, Chain, KeySource, Network};
+use crate::suite::interfaces::token::ownerCall;
+use crate::suite::{self, Abis};
 use crate::table;
 use crate::workspace::Workspace;
-
-/// Contracts with an owner, in the order in which they change hands, and the names of their ABIs.
-const OWNED: [(&str, &str); 6] = [
-    ("token", "Token"),
-    ("oracle", "Oracle"),
-    ("amm", "Amm"),
-    ("lending", "Lending"),
-    ("staking", "Staking"),
-    ("emissions", "Emissions"),
-];
 
 /// `cargo tvd hand-over`
 #[derive(clap::Args, Clone, Debug)]
@@ -84,63 +74,13 @@ pub async fn hand_over(
     chain: &Chain,
     addresses: &BTreeMap<String, Address>,
 ) -> Result<Vec<Owned>> {
-    let address = |name: &str| addresses.get(name).copied().with_context(|| format!("where is {name}?"));
-    let instance =
-        |name: &str, contract: &str| Ok::<_, anyhow::Error>(Instance::new(address(name)?, abi(workspace, contract)?));
-    let (governor, staking, minter) = (address("governor")?, address("staking")?, address("emissions")?);
-
-    for (name, contract) in [("amm", "Amm"), ("lending", "Lending")] {
-        point(chain, name, &instance(name, contract)?, "collector", "setCollector", staking).await?;
-    }
-    point(chain, "emissions", &instance("emissions", "Emissions")?, "insurance", "setInsurance", governor).await?;
-    let token = instance("token", "Token")?;
-    let role = token.read(chain, "MINTER_ROLE", &[]).await?;
-    let mints = async |account: Address| {
-        let has = token.read(chain, "hasRole", &[role.clone(), account.into()]).await?;
-        has.as_bool().context("hasRole answers no truth")
-    };
-    if !mints(minter).await? {
-        token.send(chain, "grantRole", &[role.clone(), minter.into()]).await?;
-        tell("Granted", "minting", "to emissions");
-    }
-    let owner = chain.signer()?.address();
-    if mints(owner).await? {
-        token.send(chain, "renounceRole", &[role.clone(), owner.into()]).await?;
-        tell("Gave up", "minting", &owner.to_string());
-    }
-
-    let judge = instance("governor", "Governor")?;
+    let steps = suite::ownership(addresses, chain.signer()?.address())?;
+    suite::settle(chain, &Abis::load(workspace)?, &steps).await?;
     let mut owned = Vec::new();
-    for (name, contract) in OWNED {
-        let one = instance(name, contract)?;
-        if read_address(chain, &one, "owner").await? != governor {
-            if read_address(chain, &one, "pendingOwner").await? != governor {
-                one.send(chain, "transferOwnership", &[governor.into()]).await?;
-            }
-            judge.send(chain, "acceptOwnership", &[one.address.into()]).await?;
-            tell("Gave", name, "to the governor");
-        }
-        let owner = read_address(chain, &one, "owner").await?;
-        ensure!(owner == governor, "{name} is still owned by {owner}");
-        owned.push(Owned { name, address: one.address, owner });
+    for name in deploy::governed() {
+        let address = addresses.get(name).copied().with_context(|| format!("where is {name}?"))?;
+        let owner = chain.view(address, ownerCall {}).await.with_context(|| format!("{name} has no owner"))?;
+        owned.push(Owned { name, address, owner });
     }
-    ensure!(mints(minter).await?, "emissions cannot mint");
     Ok(owned)
-}
-
-/// Makes a view answer an address, by its setter, where it does not.
-async fn point(chain: &Chain, name: &str, one: &Instance, view: &str, setter: &str, to: Address) -> Result<()> {
-    if read_address(chain, one, view).await? == to {
-        return Ok(());
-    }
-    one.send(chain, setter, &[to.into()]).await?;
-    let now = read_address(chain, one, view).await?;
-    ensure!(now == to, "the {view} of {name} is still {now}");
-    tell("Set", &format!("{view} of {name}"), &to.to_string());
-    Ok(())
-}
-
-async fn read_address(chain: &Chain, one: &Instance, view: &str) -> Result<Address> {
-    let answer: DynSolValue = one.read(chain, view, &[]).await?;
-    answer.as_address().with_context(|| format!("{view} answers no address"))
 }

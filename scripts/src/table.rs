@@ -9,12 +9,18 @@ use serde::Serialize;
 #[derive(Clone, Debug)]
 pub struct Table {
     rows: Vec<Vec<String>>,
+    is_text: bool,
 }
 
 impl Table {
     /// An empty table with these column titles.
     pub fn new<const N: usize>(titles: [&str; N]) -> Self {
-        Self { rows: vec![titles.map(str::to_owned).to_vec()] }
+        Self { rows: vec![titles.map(str::to_owned).to_vec()], is_text: false }
+    }
+
+    /// The same with all columns to the left, for words.
+    pub fn left(self) -> Self {
+        Self { is_text: true, ..self }
     }
 
     /// Adds a row; missing cells stay empty.
@@ -30,7 +36,7 @@ impl Table {
         let mut text = String::new();
         for row in &self.rows {
             let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {
-                0 => format!("{cell:<width$}"),
+                column if column == 0 || self.is_text => format!("{cell:<width$}"),
                 _ => format!("{cell:>width$}"),
             });
             text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());

@@ -19,6 +19,7 @@ use ethers::signers::{LocalWallet, Signer};
 use ethers::types::{Address, H160, TransactionReceipt, TransactionRequest, U256};
 use scripts::build::{self, Artefact};
 use scripts::deploy::{self, Chain, Item, Network, Options, Planned};
+use scripts::suite::Manifest;
 use scripts::workspace::Workspace;
 use tempfile::TempDir;
 
@@ -162,7 +163,7 @@ pub fn refusal<T: Debug>(result: Result<T, ContractError<Client>>) -> TokenError
 
 /// The suite's plan for the token, and its program.
 pub fn token_item(chain: &Chain) -> Item {
-    item(deploy::tvd(chain.account().unwrap()))
+    item(deploy::tvd(&Manifest::usual().unwrap().token, chain.account().unwrap()).unwrap())
 }
 
 /// An item of the token's program.

@@ -54,6 +54,12 @@ fn field<'a>(config: &'a mut PoolConfig, name: &str) -> Option<(&'a mut U256, Un
         "reduction" => (&mut config.reduction, Unit::Ratio),
         "filterPeriod" => (&mut config.filterPeriod, Unit::Seconds),
         "decayPeriod" => (&mut config.decayPeriod, Unit::Seconds),
+        "maxExitCharge" => (&mut config.maxExitCharge, Unit::Ratio),
+        "exitRatio" => (&mut config.exitRatio, Unit::Ratio),
+        "ripening" => (&mut config.ripening, Unit::Seconds),
+        "exitWindow" => (&mut config.exitWindow, Unit::Seconds),
+        "bucket" => (&mut config.bucket, Unit::Seconds),
+        "protocolShare" => (&mut config.protocolShare, Unit::Ratio),
         _ => return None,
     })
 }

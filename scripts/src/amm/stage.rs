@@ -95,7 +95,7 @@ impl Stage {
         design.changes.iter().try_for_each(|change| change.apply(&mut config))?;
         owner.send(self.amm, contract::configureCall { pool: id, config }).context("the AMM refuses the parameters")?;
         if design.listens {
-            let feed = contract::setFeedCall { pool: id, oracle: self.oracle.oracle, feed: oracle::id(plan.name)? };
+            let feed = contract::setFeedCall { pool: id, oracle: self.oracle.oracle, feed: oracle::id(&plan.name)? };
             owner.send(self.amm, feed).context("the AMM refuses the feed")?;
         }
         Ok(pool)

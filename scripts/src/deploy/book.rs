@@ -5,12 +5,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use alloy::primitives::{Address, B256};
+use alloy::primitives::{Address, B256, U256};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use super::chain_name;
 use crate::files;
+use crate::lending::contract::MarketParams;
 
 /// A contract that stands on the chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,62 @@ pub struct Pending {
     pub tx: B256,
 }
 
+/// What the contracts hold: tokens, feeds, pools and markets by the names that the manifest gives them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuiteBook {
+    /// Who put it up.
+    pub deployer: Address,
+    /// Tokens by symbol.
+    pub tokens: BTreeMap<String, Address>,
+    /// Ids of feeds.
+    pub feeds: BTreeMap<String, B256>,
+    /// Ids of pools.
+    pub pools: BTreeMap<String, B256>,
+    /// Markets.
+    pub markets: BTreeMap<String, MarketBook>,
+}
+
+/// A market: its id, and the parameters that every call brings along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MarketBook {
+    /// Its id.
+    pub id: B256,
+    /// What is lent.
+    pub loan_token: Address,
+    /// What secures it.
+    pub collateral_token: Address,
+    /// The id of shares.
+    pub collateral_id: U256,
+    /// Who knows the prices.
+    pub oracle: Address,
+    /// The feed of the collateral, or of a pool's first token.
+    pub collateral_feed: B256,
+    /// The feed of a pool's second token.
+    pub paired_feed: B256,
+    /// The feed of the loan token.
+    pub loan_feed: B256,
+    /// The number of the terms.
+    pub terms: U256,
+}
+
+impl MarketBook {
+    /// The entry of a market.
+    pub fn new(id: B256, params: &MarketParams) -> Self {
+        Self {
+            id,
+            loan_token: params.loanToken,
+            collateral_token: params.collateralToken,
+            collateral_id: params.collateralId,
+            oracle: params.oracle,
+            collateral_feed: params.collateralFeed,
+            paired_feed: params.pairedFeed,
+            loan_feed: params.loanFeed,
+            terms: params.terms,
+        }
+    }
+}
+
 /// What stands on one chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
@@ -52,6 +109,9 @@ pub struct Contents {
     /// Deployments under way, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub pending: BTreeMap<String, Pending>,
+    /// What the contracts hold, once the suite was put up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suite: Option<SuiteBook>,
 }
 
 /// The address book on disk.
@@ -71,7 +131,7 @@ impl AddressBook {
             Ok(bytes) => serde_json::from_slice(&bytes)
                 .with_context(|| format!("{} is not an address book; move it away", path.display()))?,
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                Contents { chain_id, contracts: BTreeMap::new(), pending: BTreeMap::new() }
+                Contents { chain_id, contracts: BTreeMap::new(), pending: BTreeMap::new(), suite: None }
             }
             Err(error) => {
                 let way_out = || format!("cannot read {}; choose a folder with --deployments", path.display());
@@ -119,6 +179,12 @@ impl AddressBook {
     pub fn finish(&mut self, name: &str, entry: Entry) -> Result<()> {
         self.contents.pending.remove(name);
         self.contents.contracts.insert(name.to_owned(), entry);
+        self.save()
+    }
+
+    /// Notes what the contracts hold, on disk when this returns.
+    pub fn suite(&mut self, suite: SuiteBook) -> Result<()> {
+        self.contents.suite = Some(suite);
         self.save()
     }
 

@@ -37,6 +37,13 @@ pub async fn cache(chain: &Chain, program: Address, code_hash: B256, bid: U256) 
     Ok(Some(receipt))
 }
 
+/// The least bid for a place in the cache \[wei\], where the newest cache manager names one.
+pub async fn least_bid(chain: &Chain, program: Address) -> Option<U256> {
+    let managers = chain.view(ARB_WASM_CACHE, ArbWasmCache::allCacheManagersCall {}).await.ok()?;
+    let bid = chain.view(*managers.last()?, CacheManager::getMinBidCall { program }).await.ok()?;
+    Some(U256::from(bid))
+}
+
 async fn place_bid(chain: &Chain, program: Address, bid: U256) -> Result<Receipt> {
     let managers = chain.view(ARB_WASM_CACHE, ArbWasmCache::allCacheManagersCall {}).await?;
     let manager = *managers.last().context("this chain has no cache manager; leave --cache-bid out")?;

@@ -244,6 +244,22 @@ impl Chain {
         }
     }
 
+    /// Waits until everything that the key's account has sent is in a block.
+    pub async fn settle(&self) -> Result<()> {
+        let account = self.signer()?.address();
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let mined = self.provider.get_transaction_count(account).latest().await.map_err(failure)?;
+            if self.nonce().await? <= mined {
+                return Ok(());
+            }
+            if tokio::time::Instant::now() > deadline {
+                bail!("a transaction of {account} is in no block after {} s; run it again later", PATIENCE.as_secs());
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
     /// The receipt of a transaction, if it is in a block.
     pub async fn receipt(&self, hash: B256) -> Result<Option<Receipt>, Failure> {
         let receipt = self.provider.get_transaction_receipt(hash).await.map_err(failure)?;

@@ -7,17 +7,26 @@ use anyhow::Result;
 
 use crate::cli::{Output, wait};
 use crate::story::tell;
+use crate::suite::{Manifest, Suite, put_up};
 use crate::table::{self, thousands};
 use crate::workspace::Workspace;
 
-use super::{Chain, Deployed, KeySource, Network, Offer, Options, chain_name, deploy, ether, items, quote};
+use super::{
+    Chain, Deployed, KeySource, Network, Offer, Options, chain_name, deploy, ether, items_of, page, quote, test_tokens,
+};
 
 /// `cargo tvd deploy`
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Args {
-    /// Contracts to deploy; all of the suite where none is named
+    /// Contracts to deploy and nothing more; without a name the whole suite, with its feeds, pools, markets and parameters
     #[arg(value_name = "CONTRACT")]
     pub contracts: Vec<String>,
+    /// The suite, where it is not suite.toml of the sources
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Give the suite to its governor at the end, as hand-over does
+    #[arg(long, conflicts_with_all = ["contracts", "owner"])]
+    pub hand_over: bool,
     /// The chain; checked against the node's answer
     #[arg(long)]
     pub network: Option<Network>,
@@ -27,7 +36,7 @@ pub struct Args {
     /// Where the key comes from, if not from the variable TVD_PRIVATE_KEY
     #[command(flatten)]
     pub key: KeySource,
-    /// Owner of the contracts, where it is not the deploying account
+    /// Owner of the contracts, where it is not the deploying account; they are told nothing then but what their constructors take
     #[arg(long, value_name = "ADDRESS")]
     pub owner: Option<Address>,
     /// Bid for a place in the chain's cache of programs
@@ -59,14 +68,26 @@ async fn run_async(workspace: &Workspace, args: &Args, json: bool) -> Result<()>
         (None, Some(owner)) => owner,
         (None, None) => chain.signer()?.address(),
     };
-    let items = items(workspace, args.owner.unwrap_or(sender), &args.contracts)?;
-
+    let manifest = Manifest::open(args.manifest.as_deref())?;
+    let owner = args.owner.unwrap_or(sender);
+    let is_whole = args.contracts.is_empty();
+    let mut items = items_of(workspace, &manifest, owner, &args.contracts)?;
     if args.dry_run {
+        if is_whole {
+            items.extend(test_tokens(workspace, &manifest, &manifest.place(chain.id())?, owner)?);
+        }
         let offers = quote(&chain, sender, &items).await?;
         return print_offers(&chain, sender, &offers, json).await;
     }
     let deployments = args.deployments.clone().unwrap_or_else(|| deployments(workspace));
-    let deployed = deploy(&chain, &items, &Options { deployments, cache_bid: args.cache_bid }).await?;
+    let mut options = Options { deployments, cache_bid: args.cache_bid };
+    if is_whole && owner == sender {
+        let bid = manifest.place(chain.id())?.cache_bid.map(U256::from);
+        options.cache_bid = options.cache_bid.or(bid);
+        let suite = put_up(workspace, &chain, &manifest, &options, args.hand_over).await?;
+        return print_suite(&chain, &suite, json);
+    }
+    let deployed = deploy(&chain, &items, &options).await?;
     print_deployed(&chain, &deployed, json)
 }
 
@@ -88,6 +109,19 @@ async fn print_offers(chain: &Chain, sender: Address, offers: &[Offer], json: bo
     println!("total  cost {}", ether(total));
     let balance = chain.balance(sender).await?;
     tell("Sent", "nothing", &format!("{sender} has {} on {}", ether(balance), chain_name(chain.id())));
+    Ok(())
+}
+
+fn print_suite(chain: &Chain, suite: &Suite, json: bool) -> Result<()> {
+    if json {
+        return table::print_json(&serde_json::json!({ "contracts": suite.deployed, "steps": suite.taken }));
+    }
+    for one in &suite.deployed {
+        let page = page(chain.id(), one.entry.address).map_or_else(String::new, |page| format!("  {page}"));
+        println!("{}  {}{page}", one.name, one.entry.address);
+    }
+    let gas: u64 = suite.taken.iter().map(|one| one.gas).sum();
+    println!("steps taken  {}  gas {}", suite.taken.len(), thousands(gas));
     Ok(())
 }
 

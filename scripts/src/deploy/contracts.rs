@@ -20,6 +20,7 @@ sol! {
     /// The precompile at 0x71.
     interface ArbWasm {
         function activateProgram(address program) external payable returns (uint16 version, uint256 dataFee);
+        function programTimeLeft(address program) external view returns (uint64 _secs);
         function stylusVersion() external view returns (uint16 version);
         function codehashVersion(bytes32 codehash) external view returns (uint16 version);
     }

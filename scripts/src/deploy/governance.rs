@@ -3,20 +3,14 @@
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, B256, FixedBytes, U256};
 
+use anyhow::Result;
+
 use super::Planned;
+use crate::suite::manifest;
 
-const HOUR: u64 = 3_600;
-const DAY: u64 = 24 * HOUR;
-
-/// One whole TVD, and one in WAD.
-const UNIT: u64 = 1_000_000_000_000_000_000;
-
-/// The feed of TVD's own price.
-pub const TVD_FEED: &str = "TVD/USD";
-
-/// Whom emissions work with.
+/// Whom emissions work with, and how much they mint.
 #[derive(Clone, Copy, Debug)]
-pub struct EmissionsPlan {
+pub struct EmissionsPlan<'a> {
     /// First owner, who also gets the insurance's part until it names another.
     pub owner: Address,
     /// TVD.
@@ -27,26 +21,29 @@ pub struct EmissionsPlan {
     pub oracle: Address,
     /// The id.
     pub feed: B256,
+    /// Budgets, and who gets which part.
+    pub policy: &'a manifest::Emissions,
 }
 
-/// Emissions from the next week on: two million TVD in the first, 0.3 % less each week, never below 200,000 in the calm; a half of that
-/// at three times the target volatility of 0.8; at most a tenth of the supply a year.
-pub fn emissions(plan: &EmissionsPlan) -> Planned {
+/// Emissions from the next week on.
+pub fn emissions(plan: &EmissionsPlan) -> Result<Planned> {
+    let of = plan.policy;
     let policy = [
-        ("decay", per_million(997_000)),
-        ("kappa", per_mille(250)),
-        ("targetSigma", per_mille(800)),
-        ("floor", per_mille(300)),
-        ("yearlyCap", per_mille(100)),
-        ("minInsurance", per_mille(50)),
-        ("maxInsurance", per_mille(250)),
-        ("stormRatio", per_mille(2_000)),
-        ("lockers", per_mille(400)),
+        ("decay", &of.decay),
+        ("kappa", &of.kappa),
+        ("targetSigma", &of.target_sigma),
+        ("floor", &of.floor),
+        ("yearlyCap", &of.yearly_cap),
+        ("minInsurance", &of.min_insurance),
+        ("maxInsurance", &of.max_insurance),
+        ("stormRatio", &of.storm_ratio),
+        ("lockers", &of.lockers),
     ];
+    let policy = policy.into_iter().map(|(name, share)| Ok((name, share.wad()?))).collect::<Result<Vec<_>>>()?;
     let owner: DynSolValue = plan.owner.into();
     let (token, staking): (DynSolValue, DynSolValue) = (plan.token.into(), plan.staking.into());
     let effects = [("owner()", &owner), ("insurance()", &owner), ("token()", &token), ("staking()", &staking)];
-    Planned {
+    Ok(Planned {
         effects: effects.map(|(view, value)| (view.to_owned(), value.clone())).to_vec(),
         arguments: vec![
             owner.clone(),
@@ -56,42 +53,46 @@ pub fn emissions(plan: &EmissionsPlan) -> Planned {
             plan.feed.into(),
             owner.clone(),
             DynSolValue::Uint(U256::ZERO, 64),
-            whole(2_000_000),
-            whole(200_000),
+            of.base.amount(18)?.into(),
+            of.tail.amount(18)?.into(),
             structure(&policy),
         ],
         ..Planned::plain("emissions", "emissions", "Emissions")
-    }
+    })
 }
 
-/// Whom the governor works with.
+/// Whom the governor works with, and how.
 #[derive(Clone, Debug)]
-pub struct GovernorPlan {
+pub struct GovernorPlan<'a> {
     /// Where votes are counted.
     pub staking: Address,
     /// Who knows regimes.
     pub oracle: Address,
-    /// Who is steward, and guardian for a year.
+    /// Who is steward, and guardian at first.
     pub trusted: Address,
+    /// Delays and shares.
+    pub settings: &'a manifest::Governor,
     /// Methods whose calls wait for the normal delay only.
     pub rules: Vec<(Address, FixedBytes<4>)>,
 }
 
-/// The governor: a day until a snapshot, five days to vote, two days of delay or seven, up to thirty more by vetoes.
-pub fn governor(plan: &GovernorPlan) -> Planned {
+/// The governor.
+pub fn governor(plan: &GovernorPlan) -> Result<Planned> {
+    let of = plan.settings;
+    let time = |period: manifest::Period| U256::from(period.0);
     let settings = [
-        ("votingDelay", U256::from(DAY)),
-        ("votingPeriod", U256::from(5 * DAY)),
-        ("lateExtension", U256::from(2 * DAY)),
-        ("normalDelay", U256::from(2 * DAY)),
-        ("slowDelay", U256::from(7 * DAY)),
-        ("maxVeto", U256::from(30 * DAY)),
-        ("vetoStart", per_mille(10)),
-        ("vetoFull", per_mille(100)),
-        ("threshold", per_mille(1)),
-        ("quorum", per_mille(40)),
-        ("grace", U256::from(14 * DAY)),
-        ("revertAfter", U256::from(14 * DAY)),
+        ("votingDelay", time(of.voting_delay)),
+        ("votingPeriod", time(of.voting_period)),
+        ("lateExtension", time(of.late_extension)),
+        ("normalDelay", time(of.normal_delay)),
+        ("slowDelay", time(of.slow_delay)),
+        ("maxVeto", time(of.max_veto)),
+        ("vetoStart", of.veto_start.wad()?),
+        ("vetoFull", of.veto_full.wad()?),
+        ("threshold", of.threshold.wad()?),
+        ("quorum", of.quorum.wad()?),
+        ("grace", time(of.grace)),
+        ("revertAfter", time(of.revert_after)),
     ];
     let rules = plan.rules.iter().map(|(target, selector)| {
         let selector = DynSolValue::FixedBytes(B256::right_padding_from(selector.as_slice()), 4);
@@ -100,34 +101,22 @@ pub fn governor(plan: &GovernorPlan) -> Planned {
     let trusted: DynSolValue = plan.trusted.into();
     let (staking, oracle): (DynSolValue, DynSolValue) = (plan.staking.into(), plan.oracle.into());
     let effects = [("token()", &staking), ("oracle()", &oracle), ("steward()", &trusted)];
-    Planned {
+    Ok(Planned {
         effects: effects.map(|(view, value)| (view.to_owned(), value.clone())).to_vec(),
         arguments: vec![
             staking.clone(),
             oracle.clone(),
             trusted.clone(),
             trusted.clone(),
-            DynSolValue::Uint(U256::from(365 * DAY), 64),
+            DynSolValue::Uint(time(of.guardian_term), 64),
             structure(&settings),
             DynSolValue::Array(rules.collect()),
         ],
         ..Planned::plain("governor", "governor", "Governor")
-    }
+    })
 }
 
 /// A struct of numbers; names are for whoever reads it here.
 fn structure(fields: &[(&str, U256)]) -> DynSolValue {
     DynSolValue::Tuple(fields.iter().map(|(_, value)| (*value).into()).collect())
-}
-
-fn whole(tokens: u64) -> DynSolValue {
-    U256::from(tokens).saturating_mul(U256::from(UNIT)).into()
-}
-
-fn per_mille(share: u64) -> U256 {
-    U256::from(share).saturating_mul(U256::from(UNIT / 1_000))
-}
-
-fn per_million(share: u64) -> U256 {
-    U256::from(share).saturating_mul(U256::from(UNIT / 1_000_000))
 }

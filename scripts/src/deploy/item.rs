@@ -60,6 +60,7 @@ mod tests {
 
     use super::*;
     use crate::deploy::tvd;
+    use crate::suite::Manifest;
 
     #[test]
     fn a_missing_artefact_names_the_command_that_makes_it() {
@@ -67,7 +68,7 @@ mod tests {
         let root = home.path().to_path_buf();
         let workspace =
             Workspace { target: root.join("target"), root, contracts: vec![], shared: vec![], samples: vec![] };
-        let planned = tvd(Address::repeat_byte(1));
+        let planned = tvd(&Manifest::usual().unwrap().token, Address::repeat_byte(1)).unwrap();
         let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
         assert!(error.contains("cargo tvd build token"), "{error}");
 

@@ -1,5 +1,6 @@
 //! The chains that have a name, and where they answer.
 
+use alloy::primitives::Address;
 use clap::ValueEnum;
 
 /// A chain with a name.
@@ -32,6 +33,15 @@ impl Network {
         }
     }
 
+    /// Where people look at it, if anywhere.
+    pub fn explorer(self) -> Option<&'static str> {
+        match self {
+            Self::Devnode => None,
+            Self::Sepolia => Some("https://sepolia.arbiscan.io"),
+            Self::One => Some("https://arbiscan.io"),
+        }
+    }
+
     /// Name, as on the command line and in the name of the address book.
     pub fn name(self) -> &'static str {
         match self {
@@ -52,9 +62,21 @@ pub fn chain_name(id: u64) -> String {
     Network::of_chain(id).map_or_else(|| id.to_string(), |network| network.name().to_owned())
 }
 
+/// The page of an address in a chain's explorer, where there is one.
+pub fn page(chain_id: u64, address: Address) -> Option<String> {
+    Network::of_chain(chain_id)?.explorer().map(|explorer| format!("{explorer}/address/{address}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn public_chains_have_pages() {
+        let address = Address::repeat_byte(0x11);
+        assert_eq!(page(421_614, address).unwrap(), format!("https://sepolia.arbiscan.io/address/{address}"));
+        assert_eq!(page(412_346, address), None);
+    }
 
     #[test]
     fn a_chain_without_a_name_goes_by_its_id() {

@@ -2,9 +2,9 @@
 
 use alloy::dyn_abi::DynSolValue;
 use alloy::primitives::{Address, B256, U256, keccak256};
+use anyhow::Result;
 
-/// Hard cap of TVD [18 decimals]: a thousand million.
-const TVD_CAP: U256 = U256::from_limbs([0x9fd0_803c_e800_0000, 0x033b_2e3c, 0, 0]);
+use crate::suite::manifest;
 
 /// One contract to deploy.
 #[derive(Clone, Debug)]
@@ -38,9 +38,9 @@ impl Planned {
 }
 
 /// TVD itself. Nobody may mint before the owner grants the role.
-pub fn tvd(owner: Address) -> Planned {
-    let plan = TokenPlan { name: "Token Value Dynamics", symbol: "TVD", decimals: 18, cap: TVD_CAP, owner };
-    token("token", &plan)
+pub fn tvd(tvd: &manifest::Token, owner: Address) -> Result<Planned> {
+    let plan = TokenPlan { name: &tvd.name, symbol: &tvd.symbol, decimals: 18, cap: tvd.cap.amount(18)?, owner };
+    Ok(token("token", &plan))
 }
 
 /// What an instance of the program `token` is made of.
@@ -133,13 +133,8 @@ mod tests {
     const OWNER: Address = Address::repeat_byte(0x11);
 
     #[test]
-    fn the_cap_is_a_thousand_million_whole_tokens() {
-        assert_eq!(TVD_CAP.to_string(), format!("1{}", "0".repeat(9 + 18)));
-    }
-
-    #[test]
     fn names_make_salts_that_are_not_zero() {
-        let salts = [tvd(OWNER).salt, pricer().salt, oracle(OWNER).salt, staking(OWNER, OWNER).salt];
+        let salts = [amm(OWNER).salt, pricer().salt, oracle(OWNER).salt, staking(OWNER, OWNER).salt];
         for (index, salt) in salts.iter().enumerate() {
             assert!(*salt != B256::ZERO && !salts[..index].contains(salt));
         }

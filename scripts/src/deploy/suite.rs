@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use alloy::primitives::{Address, FixedBytes};
+use alloy::primitives::{Address, FixedBytes, U256};
 use anyhow::{Context, Result, bail};
 
-use super::governance::{EmissionsPlan, GovernorPlan, TVD_FEED, emissions, governor};
+use super::governance::{EmissionsPlan, GovernorPlan, emissions, governor};
 use super::plan::{amm, lending, oracle, pricer, staking, tvd};
-use super::{Item, Planned};
+use super::{Item, Planned, TokenPlan, token};
 use crate::oracle::id;
+use crate::suite::{Manifest, Place};
 use crate::workspace::Workspace;
+
+/// Hard cap of a test token \[whole tokens\].
+const TEST_CAP: u64 = 1_000_000_000_000;
 
 /// Names in the address book and on the command line, and which of those before them they must know.
 const CONTRACTS: [(&str, &[&str]); 8] = [
@@ -20,16 +24,7 @@ const CONTRACTS: [(&str, &[&str]); 8] = [
     ("lending", &[]),
     ("staking", &["token"]),
     ("emissions", &["token", "staking", "oracle"]),
-    ("governor", &["oracle", "amm", "lending", "staking", "emissions"]),
-];
-
-/// Methods whose calls wait for the governor's normal delay only: those that set risk, revenue and where emissions go.
-const NORMAL: [(&str, &[&str]); 5] = [
-    ("oracle", &["openFeed", "configure"]),
-    ("amm", &["configure", "setFeed"]),
-    ("lending", &["setTerms"]),
-    ("staking", &["addRevenueToken", "addGauge", "setReceiver"]),
-    ("emissions", &["setPolicy", "setBase"]),
+    ("governor", &["token", "oracle", "amm", "lending", "staking", "emissions"]),
 ];
 
 /// All names, in the order of deployment.
@@ -37,10 +32,32 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     CONTRACTS.iter().map(|(name, _)| *name)
 }
 
-/// The items of the named contracts, of all where none is named, in the suite's order.
+/// Contracts that the governor owns and can have rules for, in the order in which they change hands.
+pub fn governed() -> impl Iterator<Item = &'static str> {
+    names().filter(|name| !["pricer", "governor"].contains(name))
+}
+
+/// The items of the named contracts of the usual suite, of all where none is named, in the suite's order.
 ///
 /// Fails on a name that the suite does not have, and where a program is missing that one of them needs.
 pub fn items(workspace: &Workspace, owner: Address, wanted: &[String]) -> Result<Vec<Item>> {
+    items_of(workspace, &Manifest::usual()?, owner, wanted)
+}
+
+/// Test tokens for the assets that a network does not name.
+pub fn test_tokens(workspace: &Workspace, manifest: &Manifest, place: &Place, owner: Address) -> Result<Vec<Item>> {
+    let missing = manifest.assets.iter().filter(|asset| !place.tokens.contains_key(&asset.symbol));
+    let planned = missing.map(|asset| {
+        let unit = U256::from(10_u64.pow(u32::from(asset.decimals)));
+        let cap = U256::from(TEST_CAP).saturating_mul(unit);
+        let plan = TokenPlan { name: &asset.name, symbol: &asset.symbol, decimals: asset.decimals, cap, owner };
+        token(&asset.symbol.to_lowercase(), &plan)
+    });
+    planned.map(|planned| Item::load(workspace, planned)).collect()
+}
+
+/// The items of the named contracts of a suite, of all where none is named, in the suite's order.
+pub fn items_of(workspace: &Workspace, manifest: &Manifest, owner: Address, wanted: &[String]) -> Result<Vec<Item>> {
     if let Some(name) = wanted.iter().find(|name| names().all(|known| known != name.as_str())) {
         let known: Vec<&str> = names().collect();
         bail!("there is no contract {name} to deploy; the suite has: {}", known.join(", "));
@@ -57,7 +74,7 @@ pub fn items(workspace: &Workspace, owner: Address, wanted: &[String]) -> Result
     }
     let mut known = Known(BTreeMap::new());
     for (name, _) in CONTRACTS.iter().filter(|(name, _)| needed.contains(name)) {
-        known.0.insert(name, Item::load(workspace, known.plan(name, owner)?)?);
+        known.0.insert(name, Item::load(workspace, known.plan(name, manifest, owner)?)?);
     }
     Ok(names().filter(|name| wanted.contains(name)).filter_map(|name| known.0.remove(name)).collect())
 }
@@ -66,9 +83,9 @@ pub fn items(workspace: &Workspace, owner: Address, wanted: &[String]) -> Result
 struct Known(BTreeMap<&'static str, Item>);
 
 impl Known {
-    fn plan(&self, name: &str, owner: Address) -> Result<Planned> {
+    fn plan(&self, name: &str, manifest: &Manifest, owner: Address) -> Result<Planned> {
         Ok(match name {
-            "token" => tvd(owner),
+            "token" => tvd(&manifest.token, owner)?,
             "pricer" => pricer(),
             "oracle" => oracle(owner),
             "amm" => amm(owner),
@@ -79,14 +96,16 @@ impl Known {
                 token: self.address("token")?,
                 staking: self.address("staking")?,
                 oracle: self.address("oracle")?,
-                feed: id(TVD_FEED)?,
-            }),
+                feed: id(&manifest.token.feed)?,
+                policy: &manifest.emissions,
+            })?,
             "governor" => governor(&GovernorPlan {
                 staking: self.address("staking")?,
                 oracle: self.address("oracle")?,
-                trusted: owner,
-                rules: self.rules()?,
-            }),
+                trusted: manifest.governor.trusted.address(owner),
+                rules: self.rules(&manifest.governor.normal)?,
+                settings: &manifest.governor,
+            })?,
             other => bail!("nobody planned {other}"),
         })
     }
@@ -99,14 +118,13 @@ impl Known {
         Ok(self.item(name)?.target.address)
     }
 
-    fn rules(&self) -> Result<Vec<(Address, FixedBytes<4>)>> {
+    fn rules(&self, normal: &BTreeMap<String, Vec<String>>) -> Result<Vec<(Address, FixedBytes<4>)>> {
         let mut rules = Vec::new();
-        for (name, methods) in NORMAL {
+        for (name, methods) in normal {
             let item = self.item(name)?;
             for method in methods {
                 let found = item.abi.function(method).and_then(|functions| functions.first());
-                let function =
-                    found.with_context(|| format!("{name} has no {method}; make abi/ with cargo tvd abi"))?;
+                let function = found.with_context(|| format!("[governor.normal] {name} has no method {method}"))?;
                 rules.push((item.target.address, function.selector()));
             }
         }
@@ -124,7 +142,8 @@ mod tests {
             let before: Vec<&str> = names().take(index).collect();
             assert!(needs.iter().all(|need| before.contains(need)) && !before.contains(name), "{name}");
         }
-        assert!(NORMAL.iter().all(|(name, _)| CONTRACTS[7].1.contains(name)));
+        let owned: Vec<&str> = governed().collect();
+        assert_eq!(owned, ["token", "oracle", "amm", "lending", "staking", "emissions"]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Stage {
         deploy::deploy(&oracle.chain, &items, &options).await?;
 
         let [lending, loan, collateral] = [0, 1, 2].map(|index: usize| items[index].target.address);
-        let stage = Self { oracle, lending, loan, collateral, feed: oracle::id(plan.name)? };
+        let stage = Self { oracle, lending, loan, collateral, feed: oracle::id(&plan.name)? };
         for token in [loan, collateral] {
             purse::give(&stage.owner()?, token, &PEOPLE.map(|name| stage.user(name)), lending)?;
         }

@@ -26,13 +26,13 @@ use anyhow::Result;
 
 use super::contract::FeedConfig;
 use super::names;
-use crate::deploy::TVD_FEED;
+use crate::suite::{Manifest, parameters};
 
 /// How a feed is opened.
 #[derive(Clone, Debug)]
 pub struct FeedPlan {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Its parameters.
     pub config: FeedConfig,
     /// The volatility assumed at first \[WAD\].
@@ -48,57 +48,32 @@ pub struct Quorum {
     pub threshold: u8,
 }
 
-/// The feeds of the suite.
-pub fn all(quorum: Quorum) -> [FeedPlan; 4] {
-    [ether(quorum), bitcoin(quorum), stable(quorum), tvd(quorum)]
+/// The feeds of the usual suite.
+pub fn all(quorum: Quorum) -> Result<Vec<FeedPlan>> {
+    Manifest::usual()?.feeds.iter().map(|feed| parameters::feed(feed, quorum)).collect()
 }
 
-/// The plan of a feed by its name.
+/// The plan of a feed of the usual suite by its name.
 pub fn named(name: &str, quorum: Quorum) -> Result<FeedPlan> {
-    let known = all(quorum);
-    let list = known.each_ref().map(|plan| plan.name).join(", ");
-    known
-        .into_iter()
-        .find(|plan| plan.name == name)
-        .ok_or_else(|| anyhow::anyhow!("there is no plan for {name}, but for {list}"))
+    let known = all(quorum)?;
+    let list = known.iter().map(|plan| plan.name.as_str()).collect::<Vec<_>>().join(", ");
+    let found = known.into_iter().find(|plan| plan.name == name);
+    found.ok_or_else(|| anyhow::anyhow!("there is no plan for {name}, but for {list}"))
 }
 
-/// Ether in dollars.
-pub fn ether(quorum: Quorum) -> FeedPlan {
-    let config = FeedConfig { minPrice: whole(10), maxPrice: whole(100_000), minSigma: ppm(200_000), ..coin(quorum) };
-    FeedPlan { name: "ETH/USD", config, sigma: ppm(800_000) }
-}
-
-/// Bitcoin in dollars.
-pub fn bitcoin(quorum: Quorum) -> FeedPlan {
-    let config =
-        FeedConfig { minPrice: whole(100), maxPrice: whole(10_000_000), minSigma: ppm(150_000), ..coin(quorum) };
-    FeedPlan { name: "BTC/USD", config, sigma: ppm(600_000) }
-}
-
-/// TVD in dollars, which emissions follow. Nobody knows yet where its price will be, and a young token moves more than ether.
-pub fn tvd(quorum: Quorum) -> FeedPlan {
-    let config = FeedConfig { minPrice: ppm(1), maxPrice: whole(10_000), minSigma: ppm(200_000), ..coin(quorum) };
-    FeedPlan { name: TVD_FEED, config, sigma: ppm(800_000) }
-}
-
-/// A dollar coin in dollars: quiet but for depegs, where its own past says nothing.
-pub fn stable(quorum: Quorum) -> FeedPlan {
-    let config = FeedConfig {
-        minPrice: ppm(100_000),
-        maxPrice: whole(10),
+/// How a dollar coin behaves: quiet but for depegs, where its own past says nothing.
+pub fn stable(quorum: Quorum) -> FeedConfig {
+    FeedConfig {
         maxJump: ppm(20_000),
-        minSigma: ppm(5_000),
         elevatedSigma: ppm(200_000),
         turbulentSigma: ppm(800_000),
         staleAfter: seconds(90_000),
         ..coin(quorum)
-    };
-    FeedPlan { name: "USDC/USD", config, sigma: ppm(20_000) }
+    }
 }
 
-/// What ether and bitcoin share.
-fn coin(quorum: Quorum) -> FeedConfig {
+/// How ether and bitcoin behave, and a young token that moves more.
+pub fn coin(quorum: Quorum) -> FeedConfig {
     FeedConfig {
         signers: U256::from(quorum.signers),
         threshold: U256::from(quorum.threshold),
@@ -148,7 +123,7 @@ impl FeedPlan {
     /// The call that opens the feed.
     pub fn opening(&self) -> Result<super::contract::openFeedCall> {
         Ok(super::contract::openFeedCall {
-            feed: names::id(self.name)?,
+            feed: names::id(&self.name)?,
             config: self.config.clone(),
             sigma: self.sigma,
         })

@@ -2,12 +2,13 @@
 
 pub mod contract;
 pub(crate) mod decimal;
-mod duration;
+pub(crate) mod duration;
 mod feed;
 pub mod feeds;
 mod input;
 mod names;
 mod open;
+pub(crate) mod parameter;
 mod publish;
 mod publisher;
 pub mod replay;
@@ -24,7 +25,7 @@ mod tick;
 
 use anyhow::Result;
 
-pub use feeds::FeedPlan;
+pub use feeds::{FeedPlan, Quorum};
 pub use input::Input;
 pub use names::id;
 pub use open::open_on_dev_chain;

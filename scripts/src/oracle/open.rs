@@ -49,7 +49,7 @@ async fn open(workspace: &Workspace, args: &Args, output: Output) -> Result<()> 
     let threshold = args.threshold.unwrap_or(count as u8 / 2 + 1);
     let quorum = Quorum { signers: u32::MAX >> (32 - count), threshold };
     let plans: Vec<FeedPlan> = match args.feeds.as_slice() {
-        [] => feeds::all(quorum).into(),
+        [] => feeds::all(quorum)?,
         names => names.iter().map(|name| feeds::named(name, quorum)).collect::<Result<_>>()?,
     };
     let opened = Owner { chain, oracle, abi: deploy::abi(workspace, "Oracle")? }.furnish(&signers, &plans).await?;
@@ -63,7 +63,7 @@ async fn open(workspace: &Workspace, args: &Args, output: Output) -> Result<()> 
 pub async fn open_on_dev_chain(chain: &Chain, oracle: Address, abi: JsonAbi) -> Result<()> {
     let signers: Vec<Address> = dev_signers()?.iter().map(PrivateKeySigner::address).collect();
     let owner = Owner { chain: chain.clone(), oracle, abi };
-    owner.furnish(&signers, &feeds::all(QUORUM)).await?;
+    owner.furnish(&signers, &feeds::all(QUORUM)?).await?;
     Ok(())
 }
 
@@ -80,7 +80,7 @@ pub struct Owner {
 
 impl Owner {
     /// Makes accounts the signers 0, 1, … and opens the feeds that are not open yet; their names.
-    pub async fn furnish(&self, signers: &[Address], plans: &[FeedPlan]) -> Result<Vec<&'static str>> {
+    pub async fn furnish(&self, signers: &[Address], plans: &[FeedPlan]) -> Result<Vec<String>> {
         for (signer, account) in (0..).zip(signers) {
             if self.chain.view(self.oracle, signerCall { signer }).await? != *account {
                 self.send(setSignerCall { signer, account: *account }).await?;
@@ -91,15 +91,15 @@ impl Owner {
         for plan in plans {
             if !self.is_open(plan).await? {
                 self.send(plan.opening()?).await?;
-                tell("Opened", plan.name, &format!("{} of {} sign", plan.config.threshold, signers.len()));
-                opened.push(plan.name);
+                tell("Opened", &plan.name, &format!("{} of {} sign", plan.config.threshold, signers.len()));
+                opened.push(plan.name.clone());
             }
         }
         Ok(opened)
     }
 
     async fn is_open(&self, plan: &FeedPlan) -> Result<bool> {
-        match self.chain.view(self.oracle, configCall { feed: names::id(plan.name)? }).await {
+        match self.chain.view(self.oracle, configCall { feed: names::id(&plan.name)? }).await {
             Ok(_) => Ok(true),
             Err(Failure::Reverted(data)) if data.starts_with(&UnknownFeed::SELECTOR) => Ok(false),
             Err(other) => Err(other.into()),

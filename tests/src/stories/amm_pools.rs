@@ -198,12 +198,15 @@ async fn an_oracle_draws_its_price_from_a_pool() {
     build_for_amm();
     let begin = 1_704_096_000;
     let design = Design { name: "plain", changes: Vec::new(), listens: true };
-    let stage = Stage::set(&WORKSPACE, begin, feeds::ether(QUORUM), &[design], [2_000_000.0, 2_000.0]).await.unwrap();
+    let stage =
+        Stage::set(&WORKSPACE, begin, feeds::named("ETH/USD", QUORUM).unwrap(), &[design], [2_000_000.0, 2_000.0])
+            .await
+            .unwrap();
     let (chain, oracle) = (stage.oracle.node.chain(), stage.oracle.oracle);
     let owner = chain.user_at(stage.oracle.chain.signer().unwrap().address());
     let pool = &stage.pools[0];
     let feed = oracle::id("POOL").unwrap();
-    let mut config = feeds::ether(QUORUM).config;
+    let mut config = feeds::named("ETH/USD", QUORUM).unwrap().config;
     (config.signers, config.threshold) = Default::default();
     owner.send(oracle, openFeedCall { feed, config, sigma: "500000000000000000".parse().unwrap() }).unwrap();
     // The pool's price is that of its token0; its id with the lowest bit set asks for the other's.

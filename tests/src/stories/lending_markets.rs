@@ -77,7 +77,8 @@ impl Credit {
         build_for_lending();
         let design = Design { name: "plain", changes: Vec::new(), listens: false };
         let depth = [20_000_000.0, 2_000.0];
-        let stage = Stage::set(&WORKSPACE, BEGIN, feeds::ether(QUORUM), &[design], depth).await.unwrap();
+        let stage =
+            Stage::set(&WORKSPACE, BEGIN, feeds::named("ETH/USD", QUORUM).unwrap(), &[design], depth).await.unwrap();
         let chain = &stage.oracle.chain;
         let owner = chain.signer().unwrap().address();
         let items = [Item::load(&WORKSPACE, deploy::lending(owner)).unwrap()];

@@ -8,6 +8,7 @@ mod author;
 mod bench;
 mod chain;
 mod deploying;
+mod doctor;
 mod governance;
 mod handing_over;
 mod javascript;

@@ -19,7 +19,7 @@ type Round = (u128, I256, U256, U256, u128);
 /// A node with a feed of ether, and an aggregator on it with 8 decimals.
 async fn aggregator() -> (Stage, Solidity) {
     LazyLock::force(&ORACLE);
-    let stage = Stage::set(&WORKSPACE, BEGIN, &[feeds::ether(QUORUM)]).await.unwrap();
+    let stage = Stage::set(&WORKSPACE, BEGIN, &[feeds::named("ETH/USD", QUORUM).unwrap()]).await.unwrap();
     let client = Arc::new(client(&stage.node, wallet(stage.node.dev_key().0)));
     let feed = oracle::id("ETH/USD").unwrap();
     let arguments = (H160(stage.oracle.0.0), feed.0, 8_u8);

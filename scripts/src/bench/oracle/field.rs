@@ -60,7 +60,7 @@ impl<'a> Field<'a> {
             self.send(setSignerCall { signer: key.number, account: key.key.address() }).await?;
         }
         for signers in SIGNERS {
-            let plan = feeds::ether(Quorum { signers: (1 << signers) - 1, threshold: signers });
+            let plan = feeds::named("ETH/USD", Quorum { signers: (1 << signers) - 1, threshold: signers })?;
             let mut config = plan.config;
             config.bucket = U256::from(STEP);
             self.send(openFeedCall { feed: feed(signers), config, sigma: plan.sigma }).await?;

@@ -72,7 +72,7 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
 /// Publishes a file to an oracle on a node of its own, and reads the state after each submission.
 pub async fn replay(workspace: &Workspace, file: &File, thinning: Thinning) -> Result<Replayed> {
     let plan = feeds::named(file.feed, QUORUM)?;
-    let feed = names::id(plan.name)?;
+    let feed = names::id(&plan.name)?;
     let stage = Stage::set(workspace, file.begin, &[plan]).await?;
     let mut publisher = stage.publisher().await?.with(Speed::Max, thinning);
     let mut input = Input::open(&file.path, &file.titles)?;
