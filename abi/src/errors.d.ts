@@ -3,10 +3,14 @@ import type { Hex } from "./suite.js";
 
 /** What Solidity itself raises: a token of somebody else's, or a contract that calls ours. */
 export type SolidityError =
-  | { readonly name: "Error"; readonly signature: "Error(string)"; readonly args: Readonly<Record<string, string>> }
-  | { readonly name: "Panic"; readonly signature: "Panic(uint256)"; readonly args: Readonly<Record<string, bigint>> };
+  | { readonly name: "Error"; readonly signature: "Error(string)"; readonly args: { readonly reason: string } }
+  | { readonly name: "Panic"; readonly signature: "Panic(uint256)"; readonly args: { readonly code: bigint } };
 
-/** An error in words: `name` or `signature` tell which, and with it what `args` has. */
+/**
+ * An error in words: `name` or `signature` tell which, and with it what `args` has.
+ *
+ * Where two contracts name the arguments of one signature differently, names are the first one's.
+ */
 export type DecodedError = (RaisedError | SolidityError) & {
   /** Contracts that raise it: `"Lending"`. */
   readonly contracts: readonly string[];

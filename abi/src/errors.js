@@ -16,8 +16,15 @@ export function revertData(thrown, depth = 8) {
   return undefined;
 }
 
+// What Solidity raises itself: libraries name the arguments differently.
+const BUILT_IN = {
+  "Error(string)": { name: "Error", inputs: [{ name: "reason", type: "string" }] },
+  "Panic(uint256)": { name: "Panic", inputs: [{ name: "code", type: "uint256" }] },
+};
+
 /** An error that a library has decoded: its entry in the ABI and the values. */
-export function described(entry, values) {
+export function described(decoded, values) {
+  const entry = BUILT_IN[signature(decoded)] ?? decoded;
   const notes = errorNotes[signature(entry)] ?? {};
   const args = named(entry.inputs, values);
   const listed = Object.entries(args).map(([name, value]) => `${name} ${text(value)}`);

@@ -113,6 +113,7 @@ export interface StakingAccount {
 /** Emissions of this week: time over 604,800. */
 export interface Emissions {
   readonly week: bigint;
+  /** `undefined` before the first week. */
   readonly budget: Budget | undefined;
   readonly standing: Standing | undefined;
 }

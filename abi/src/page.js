@@ -147,7 +147,7 @@ function readStaking({ ask, suite: { addresses }, account }, tokens) {
 }
 
 function readEmissions({ ask, suite: { addresses } }, week) {
-  const budget = ask(addresses.emissions, emissionsAbi, "budget", week);
+  const budget = refusable(ask(addresses.emissions, emissionsAbi, "budget", week));
   const standing = ask(addresses.emissions, emissionsAbi, "standing");
   return () => ({ week, budget: budget.value, standing: standing.value });
 }

@@ -12,16 +12,12 @@ pub fn reach(sources: &Sources, root: usize) -> BTreeSet<usize> {
     let mut reached = BTreeSet::new();
     let own = |index: &usize| sources.modules[sources.items[*index].module].root == root;
     let mut open: Vec<usize> = (0..sources.items.len()).filter(own).collect();
-    let mut resolved: HashMap<(usize, &[String]), Vec<usize>> = HashMap::new();
     while let Some(index) = open.pop() {
         if !reached.insert(index) {
             continue;
         }
         let item = &sources.items[index];
-        for path in &item.mentions {
-            let found = resolved.entry((item.module, path)).or_insert_with(|| sources.resolve(item.module, path));
-            open.extend_from_slice(found);
-        }
+        open.extend(item.mentions.iter().flat_map(|path| sources.resolve(item.module, path)));
         open.extend(methods.get(&index).into_iter().flatten());
     }
     reached

@@ -1,6 +1,7 @@
 //! Source files as one tree of modules per crate, ready for looking names up.
 
 use std::{
+    cell::RefCell,
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
@@ -70,7 +71,12 @@ pub struct Sources {
     pub crates: HashMap<String, usize>,
     /// Documentation of each crate by its root: the attributes of its first file.
     pub docs: HashMap<usize, Vec<Attribute>>,
+    /// What was looked up: the same names lead the same way by many routes.
+    known: RefCell<HashMap<Lookup, Vec<usize>>>,
 }
+
+/// A module, a path seen from it, and whether its first name may come from a `use …::*`.
+type Lookup = (usize, Vec<String>, bool);
 
 /// A parsed file with the files of its modules.
 #[derive(Debug)]
@@ -115,6 +121,7 @@ fn parse_file(file: &Path, directory: &Path) -> Result<Parsed> {
 impl Sources {
     /// Adds a crate and returns its root module.
     pub fn add(&mut self, name: &str, mut parsed: Parsed) -> Result<usize> {
+        self.known.get_mut().clear();
         let root = self.modules.len();
         self.docs.insert(root, std::mem::take(&mut parsed.attributes));
         self.modules.push(Module { root, ..Module::default() });
@@ -199,40 +206,66 @@ impl Sources {
 
     /// The items that a path means, seen from a module. Names from other crates mean nothing here.
     pub fn resolve(&self, module: usize, path: &[String]) -> Vec<usize> {
-        Search { sources: self, found: HashMap::new() }.follow(module, path, true, 0)
+        Search { sources: self, open: HashMap::new() }.follow(module, path, true).items
     }
 }
 
-/// Looking one path up. Imports lead the same way by many routes, so what was looked up is kept.
+/// Looking one path up.
 struct Search<'a> {
     sources: &'a Sources,
-    /// By module, path, whether globs count, and depth.
-    found: HashMap<(usize, Vec<String>, bool, usize), Vec<usize>>,
+    /// Lookups under way, numbered from the outermost.
+    open: HashMap<Lookup, usize>,
+}
+
+/// What a lookup has found so far.
+struct Found {
+    items: Vec<usize>,
+    /// The outermost lookup under way that this one came back to, for which it knows nothing.
+    back_to: usize,
+}
+
+impl Found {
+    const NOTHING: Self = Self { items: Vec::new(), back_to: usize::MAX };
+
+    fn add(&mut self, other: Self) {
+        self.items.extend(other.items);
+        self.back_to = self.back_to.min(other.back_to);
+    }
 }
 
 impl Search<'_> {
     /// `globs`: whether the first name may come from a `use …::*` of the module. That of such a path itself may not: it would be
     /// looked for through all of them again, and in every one of those.
-    fn follow(&mut self, module: usize, path: &[String], globs: bool, depth: usize) -> Vec<usize> {
-        // Imports can lead in circles.
-        const DEEPEST: usize = 16;
-        if depth == DEEPEST {
-            return Vec::new();
+    fn follow(&mut self, module: usize, path: &[String], globs: bool) -> Found {
+        // `use a::b as a` makes a path longer each time.
+        const LONGEST: usize = 16;
+        if path.len() > LONGEST {
+            return Found::NOTHING;
         }
-        let key = (module, path.to_vec(), globs, depth);
-        if let Some(found) = self.found.get(&key) {
-            return found.clone();
+        let lookup = (module, path.to_vec(), globs);
+        if let Some(items) = self.sources.known.borrow().get(&lookup) {
+            return Found { items: items.clone(), ..Found::NOTHING };
         }
-        let mut found = self.look(module, path, globs, depth + 1);
-        found.sort_unstable();
-        found.dedup();
-        self.found.insert(key, found.clone());
+        // Imports can lead in circles, which lead to nothing new.
+        if let Some(number) = self.open.get(&lookup) {
+            return Found { back_to: *number, ..Found::NOTHING };
+        }
+        let number = self.open.len();
+        self.open.insert(lookup.clone(), number);
+        let mut found = self.look(module, path, globs);
+        self.open.remove(&lookup);
+        found.items.sort_unstable();
+        found.items.dedup();
+        // What is left open elsewhere may find more from there.
+        if found.back_to >= number {
+            found.back_to = usize::MAX;
+            self.sources.known.borrow_mut().insert(lookup, found.items.clone());
+        }
         found
     }
 
-    /// `depth` is that of the next look.
-    fn look(&mut self, module: usize, path: &[String], globs: bool, depth: usize) -> Vec<usize> {
-        let Some((first, rest)) = path.split_first() else { return Vec::new() };
+    fn look(&mut self, module: usize, path: &[String], globs: bool) -> Found {
+        let Some((first, rest)) = path.split_first() else { return Found::NOTHING };
         let sources = self.sources;
         let here = &sources.modules[module];
         let next = match first.as_str() {
@@ -242,27 +275,27 @@ impl Search<'_> {
             _ => None,
         };
         if let Some(next) = next {
-            return self.follow(next, rest, true, depth);
+            return self.follow(next, rest, true);
         }
         let named = |index: &usize| sources.items[*index].name.as_deref() == Some(first);
-        let mut found: Vec<usize> = here.items.iter().copied().filter(named).collect();
+        let mut found = Found { items: here.items.iter().copied().filter(named).collect(), ..Found::NOTHING };
         if let Some(child) = here.children.get(first) {
-            found.extend(self.follow(*child, rest, true, depth));
+            found.add(self.follow(*child, rest, true));
         }
         for (_, target) in here.imports.iter().filter(|(name, target)| name == first && target.as_slice() != path) {
             let path: Vec<String> = target.iter().chain(rest).cloned().collect();
-            found.extend(self.follow(module, &path, globs, depth));
+            found.add(self.follow(module, &path, globs));
         }
-        if found.is_empty() && globs {
+        if found.items.is_empty() && globs {
             for glob in &here.globs {
                 let path: Vec<String> = glob.iter().chain(path).cloned().collect();
-                found.extend(self.follow(module, &path, false, depth));
+                found.add(self.follow(module, &path, false));
             }
         }
-        if found.is_empty()
+        if found.items.is_empty()
             && let Some(root) = sources.crates.get(first)
         {
-            found = self.follow(*root, rest, true, depth);
+            found.add(self.follow(*root, rest, true));
         }
         found
     }
