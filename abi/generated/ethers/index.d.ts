@@ -1,6 +1,6 @@
 // Written by `cargo tvd abi` from the contracts' sources; changes here are lost.
 import type { ContractRunner } from "ethers";
-import type { Suite } from "../../src/suite.js";
+import type { Suite } from "../../js/suite.js";
 
 export { amm } from "./amm.js";
 export type { AmmContract, AmmEvents } from "./amm.js";

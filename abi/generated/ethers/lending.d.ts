@@ -1,6 +1,6 @@
 // Written by `cargo tvd abi` from the contracts' sources; changes here are lost.
 import type { AddressLike, BigNumberish, BytesLike, ContractRunner } from "ethers";
-import type { Call, SuiteContract, View } from "../../src/contract.js";
+import type { Call, SuiteContract, View } from "../../js/contract.js";
 import type { MarketParams, Authorization, MarketState, Position, Risk, Snapshot, Terms } from "../lending.js";
 
 export type { MarketParams, Authorization, MarketState, Position, Risk, Snapshot, Terms };

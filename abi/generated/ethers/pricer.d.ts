@@ -1,6 +1,6 @@
 // Written by `cargo tvd abi` from the contracts' sources; changes here are lost.
 import type { BigNumberish, ContractRunner } from "ethers";
-import type { SuiteContract, View } from "../../src/contract.js";
+import type { SuiteContract, View } from "../../js/contract.js";
 import type { EuropeanOption, Greeks, Mark, Frictions, Quote, Leg } from "../pricer.js";
 
 export type { EuropeanOption, Greeks, Mark, Frictions, Quote, Leg };

@@ -52,7 +52,7 @@ test("types hold where they should and bite where they should", () => {
 test("npm packs what is needed and nothing else", async () => {
   const files = await pack();
   const kinds = new Set(files.map((path) => path.replace(/[^/]*?(\.d\.ts|\.[a-z]+)$/, "*$1")));
-  assert.deepEqual([...kinds].sort(), ["*.json", "*.md", "*.sol", "*.txt", "generated/*.d.ts", "generated/*.js", "generated/ethers/*.d.ts", "generated/ethers/*.js", "src/*.d.ts", "src/*.js"]);
+  assert.deepEqual([...kinds].sort(), ["*.json", "*.md", "*.sol", "*.txt", "generated/*.d.ts", "generated/*.js", "generated/ethers/*.d.ts", "generated/ethers/*.js", "js/*.d.ts", "js/*.js"]);
 });
 
 test("the snippets of its page compile and run", async () => {

@@ -45,7 +45,7 @@ fn imports(abi: &Abi, body: &str) -> String {
     let ethers = used(&["AddressLike", "BigNumberish", "BytesLike", "ContractRunner"]).join(", ");
     let ours = used(&["Call", "SuiteContract", "View"]).join(", ");
     let mut text = format!(
-        "import type {{ {ethers} }} from \"ethers\";\nimport type {{ {ours} }} from \"../../src/contract.js\";\n"
+        "import type {{ {ethers} }} from \"ethers\";\nimport type {{ {ours} }} from \"../../js/contract.js\";\n"
     );
     let structs: Vec<&str> = abi.structs().into_iter().map(|ty| ty.name.as_str()).collect();
     if !structs.is_empty() {
@@ -119,7 +119,7 @@ pub fn index(abis: &[Abi]) -> Module {
         name: "ethers/index".to_owned(),
         code: format!("{imports}\n{exports}\nexport const contracts = ({{ addresses }}, runner) => ({{\n{made}}});\n"),
         types: format!(
-            "import type {{ ContractRunner }} from \"ethers\";\nimport type {{ Suite }} from \"../../src/suite.js\";\n\n\
+            "import type {{ ContractRunner }} from \"ethers\";\nimport type {{ Suite }} from \"../../js/suite.js\";\n\n\
              {types}\n/** The contracts of a suite, as the runner calls them. */\n\
              export declare function contracts(suite: Pick<Suite, \"addresses\">, runner?: ContractRunner | null): \
              {{\n{contracts}}};\n"
