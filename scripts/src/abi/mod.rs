@@ -13,6 +13,7 @@ mod json;
 mod mentions;
 mod names;
 mod package;
+mod page;
 mod reach;
 mod rust_types;
 mod sol_types;
@@ -65,7 +66,8 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
     let (mut generated, mut abis) = (Vec::new(), Vec::new());
     for contract in workspace.select(&[])? {
         let abi = read(&workspace, contract)?;
-        let files = files(&abi, &workspace.abi())?;
+        let mut files = files(&abi, &workspace.abi())?.to_vec();
+        files.push(page::file(&abi, &workspace.docs().join(format!("{}.md", contract.name)))?);
         results.push(Summary {
             contract: abi.name.clone(),
             files: files.iter().map(|file| file.path.clone()).collect(),

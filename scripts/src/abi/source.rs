@@ -1,7 +1,6 @@
 //! Source files as one tree of modules per crate, ready for looking names up.
 
 use std::{
-    cell::RefCell,
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
@@ -71,12 +70,7 @@ pub struct Sources {
     pub crates: HashMap<String, usize>,
     /// Documentation of each crate by its root: the attributes of its first file.
     pub docs: HashMap<usize, Vec<Attribute>>,
-    /// What was looked up: the same names lead the same way by many routes.
-    known: RefCell<HashMap<Lookup, Vec<usize>>>,
 }
-
-/// A module, a path seen from it, and whether its first name may come from a `use …::*`.
-type Lookup = (usize, Vec<String>, bool);
 
 /// A parsed file with the files of its modules.
 #[derive(Debug)]
@@ -121,7 +115,6 @@ fn parse_file(file: &Path, directory: &Path) -> Result<Parsed> {
 impl Sources {
     /// Adds a crate and returns its root module.
     pub fn add(&mut self, name: &str, mut parsed: Parsed) -> Result<usize> {
-        self.known.get_mut().clear();
         let root = self.modules.len();
         self.docs.insert(root, std::mem::take(&mut parsed.attributes));
         self.modules.push(Module { root, ..Module::default() });
@@ -206,68 +199,18 @@ impl Sources {
 
     /// The items that a path means, seen from a module. Names from other crates mean nothing here.
     pub fn resolve(&self, module: usize, path: &[String]) -> Vec<usize> {
-        Search { sources: self, open: HashMap::new() }.follow(module, path, true).items
-    }
-}
-
-/// Looking one path up.
-struct Search<'a> {
-    sources: &'a Sources,
-    /// Lookups under way, numbered from the outermost.
-    open: HashMap<Lookup, usize>,
-}
-
-/// What a lookup has found so far.
-struct Found {
-    items: Vec<usize>,
-    /// The outermost lookup under way that this one came back to, for which it knows nothing.
-    back_to: usize,
-}
-
-impl Found {
-    const NOTHING: Self = Self { items: Vec::new(), back_to: usize::MAX };
-
-    fn add(&mut self, other: Self) {
-        self.items.extend(other.items);
-        self.back_to = self.back_to.min(other.back_to);
-    }
-}
-
-impl Search<'_> {
-    /// `globs`: whether the first name may come from a `use …::*` of the module. That of such a path itself may not: it would be
-    /// looked for through all of them again, and in every one of those.
-    fn follow(&mut self, module: usize, path: &[String], globs: bool) -> Found {
-        // `use a::b as a` makes a path longer each time.
-        const LONGEST: usize = 16;
-        if path.len() > LONGEST {
-            return Found::NOTHING;
-        }
-        let lookup = (module, path.to_vec(), globs);
-        if let Some(items) = self.sources.known.borrow().get(&lookup) {
-            return Found { items: items.clone(), ..Found::NOTHING };
-        }
-        // Imports can lead in circles, which lead to nothing new.
-        if let Some(number) = self.open.get(&lookup) {
-            return Found { back_to: *number, ..Found::NOTHING };
-        }
-        let number = self.open.len();
-        self.open.insert(lookup.clone(), number);
-        let mut found = self.look(module, path, globs);
-        self.open.remove(&lookup);
-        found.items.sort_unstable();
-        found.items.dedup();
-        // What is left open elsewhere may find more from there.
-        if found.back_to >= number {
-            found.back_to = usize::MAX;
-            self.sources.known.borrow_mut().insert(lookup, found.items.clone());
-        }
+        let mut found = Vec::new();
+        self.follow(module, path, true, 0, &mut found);
         found
     }
 
-    fn look(&mut self, module: usize, path: &[String], globs: bool) -> Found {
-        let Some((first, rest)) = path.split_first() else { return Found::NOTHING };
-        let sources = self.sources;
-        let here = &sources.modules[module];
+    /// `globs`: whether the first name may come from a `use …::*` of the module. That of such a path itself may not: it would be
+    /// looked for through all of them again, and in every one of those.
+    fn follow(&self, module: usize, path: &[String], globs: bool, depth: usize, found: &mut Vec<usize>) {
+        // Imports can lead in circles.
+        const DEEPEST: usize = 16;
+        let Some((first, rest)) = path.split_first().filter(|_| depth < DEEPEST) else { return };
+        let here = &self.modules[module];
         let next = match first.as_str() {
             "crate" => Some(here.root),
             "self" => Some(module),
@@ -275,29 +218,29 @@ impl Search<'_> {
             _ => None,
         };
         if let Some(next) = next {
-            return self.follow(next, rest, true);
+            return self.follow(next, rest, true, depth + 1, found);
         }
-        let named = |index: &usize| sources.items[*index].name.as_deref() == Some(first);
-        let mut found = Found { items: here.items.iter().copied().filter(named).collect(), ..Found::NOTHING };
+        let before = found.len();
+        let named = |index: &&usize| self.items[**index].name.as_deref() == Some(first);
+        found.extend(here.items.iter().filter(named));
         if let Some(child) = here.children.get(first) {
-            found.add(self.follow(*child, rest, true));
+            self.follow(*child, rest, true, depth + 1, found);
         }
         for (_, target) in here.imports.iter().filter(|(name, target)| name == first && target.as_slice() != path) {
             let path: Vec<String> = target.iter().chain(rest).cloned().collect();
-            found.add(self.follow(module, &path, globs));
+            self.follow(module, &path, globs, depth + 1, found);
         }
-        if found.items.is_empty() && globs {
+        if found.len() == before && globs {
             for glob in &here.globs {
                 let path: Vec<String> = glob.iter().chain(path).cloned().collect();
-                found.add(self.follow(module, &path, false));
+                self.follow(module, &path, false, depth + 1, found);
             }
         }
-        if found.items.is_empty()
-            && let Some(root) = sources.crates.get(first)
+        if found.len() == before
+            && let Some(root) = self.crates.get(first)
         {
-            found.add(self.follow(*root, rest, true));
+            self.follow(*root, rest, true, depth + 1, found);
         }
-        found
     }
 }
 

@@ -21,6 +21,7 @@ mod oracle_aggregator;
 mod oracle_publishing;
 mod oracle_truth;
 mod permits;
+mod presets;
 mod pricer;
 mod prober;
 mod profile;
