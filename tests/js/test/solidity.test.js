@@ -17,7 +17,13 @@ function compile(content) {
     sources: { "Test.sol": { content } },
     settings: { remappings, outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } } },
   };
-  const load = (path) => ({ contents: readFileSync(new URL(`../${path}`, import.meta.url), "utf8") });
+  const load = (path) => {
+    try {
+      return { contents: readFileSync(new URL(`../${path}`, import.meta.url), "utf8") };
+    } catch {
+      return { error: `there is no ${path}` };
+    }
+  };
   const { errors = [], contracts } = JSON.parse(solc.compile(JSON.stringify(input), { import: load }));
   const complaints = errors.filter(({ severity }) => severity === "error").map(({ formattedMessage }) => formattedMessage);
   return { complaints, contracts };
@@ -42,7 +48,8 @@ test("every interface, the callbacks and the aggregator compile in one contract"
 });
 
 test("what is not in the package is an error", () => {
-  assert.throws(() => compile(`pragma solidity ^0.8.20; import "@token-value-dynamics/abi/IVault.sol";`), /IVault/);
+  const { complaints } = compile(`pragma solidity ^0.8.20; import "@token-value-dynamics/abi/IVault.sol";`);
+  assert.match(complaints.join(), /there is no node_modules\/@token-value-dynamics\/abi\/IVault.sol/);
 });
 
 test("the snippet of the package's page compiles", () => {
