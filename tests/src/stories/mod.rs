@@ -10,6 +10,7 @@ mod bench;
 mod chain;
 mod deploying;
 mod doctor;
+mod frontends;
 mod governance;
 mod handing_over;
 mod javascript;
