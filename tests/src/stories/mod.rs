@@ -27,4 +27,5 @@ mod shop;
 mod supply;
 mod transfers;
 mod up;
+mod wired;
 mod writer;
