@@ -8,6 +8,7 @@ pub mod amm;
 pub mod bench;
 pub mod build;
 pub mod cli;
+pub mod day;
 pub mod deploy;
 pub mod doctor;
 pub mod files;

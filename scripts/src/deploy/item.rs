@@ -59,6 +59,7 @@ mod tests {
     use alloy::primitives::Address;
 
     use super::*;
+    use crate::suite::Manifest;
     use crate::deploy::tvd;
 
     #[test]
@@ -67,7 +68,7 @@ mod tests {
         let root = home.path().to_path_buf();
         let workspace =
             Workspace { target: root.join("target"), root, contracts: vec![], shared: vec![], samples: vec![] };
-        let planned = tvd(Address::repeat_byte(1));
+        let planned = tvd(&Manifest::usual().unwrap().token, Address::repeat_byte(1)).unwrap();
         let error = Item::load(&workspace, planned.clone()).unwrap_err().to_string();
         assert!(error.contains("cargo tvd build token"), "{error}");
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
 use super::figure::Figure;
-use crate::deploy::{Network, chain_name};
+use crate::deploy::chain_name;
 use crate::oracle::duration;
 
 /// The suite as it comes with the sources.
@@ -337,8 +337,16 @@ impl Manifest {
             .with_context(|| format!("the manifest has no [network.{name}]; add it with threshold and signers"))
     }
 
-    /// The section of a network.
-    pub fn section(network: Network) -> String {
-        format!("network.{}", network.name())
+    /// The feeds with their first prices, in order.
+    pub fn first_prices(&self) -> Vec<(String, f64)> {
+        self.feeds.iter().map(|feed| (feed.name.clone(), feed.price.number())).collect()
+    }
+
+    /// The same suite with other first prices, in the order of the feeds.
+    pub fn priced(mut self, prices: &[f64]) -> Self {
+        for (feed, price) in self.feeds.iter_mut().zip(prices) {
+            feed.price = Figure::from(format!("{price:.12}").as_str());
+        }
+        self
     }
 }

@@ -1,23 +1,25 @@
-//! `up`: the main job. From source to a token in use on a running chain, with what every step cost.
+//! `up`: the main job. From source to the whole suite on a running chain, owned by its governor, and a crash day through it.
 
-mod story;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use alloy::primitives::U256;
 use anyhow::{Context, Result};
 use devnode::DevNode;
-
-pub use story::{Step, tell_story};
+use serde_json::json;
 
 use crate::build;
 use crate::cli::{Output, wait};
-use crate::deploy::{self, Chain, Instance, Network, Options, abi, dev_signer};
-use crate::oracle;
+use crate::day::{self, Figures, Plan, Signers, Stage};
+use crate::deploy::{self, Chain, Network, Options, dev_signer};
+use crate::files;
 use crate::story::tell;
-use crate::table::{self, Table, thousands};
+use crate::suite::{Manifest, put_up};
+use crate::table;
 use crate::workspace::Workspace;
 
 /// `cargo tvd up`
-#[derive(clap::Args, Clone, Copy, Debug)]
+#[derive(clap::Args, Clone, Debug, Default)]
 pub struct Args {
     /// Stop at the end instead of serving on
     #[arg(long)]
@@ -25,16 +27,37 @@ pub struct Args {
     /// Port to serve on; 0 takes a free one
     #[arg(long, default_value_t = 8547)]
     pub port: u16,
+    /// The suite, where it is not suite.toml of the sources
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Which crash is played
+    #[command(flatten)]
+    pub plan: Plan,
+    /// Put the suite up, and play no crash
+    #[arg(long, conflicts_with_all = ["prices", "seed"])]
+    pub calm: bool,
+    /// Folder for report.json and report.html; by default target/up
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
 }
 
-/// Sets up, builds, starts a node, deploys, tells the story, and serves until interrupted.
+/// Sets up, builds, starts a node, puts the suite up, plays a crash day, and serves until interrupted.
 pub fn run(args: &Args, output: Output) -> Result<()> {
     let workspace = Workspace::find()?;
+    // What is wrong with the words of the user is said before anything takes time.
+    let manifest = Manifest::open(args.manifest.as_deref())?;
+    let course = args.plan.course(&manifest.first_prices())?;
     build::build(&workspace, &[])?;
-    wait(serve(&workspace, *args, output))
+    wait(serve(&workspace, args, manifest.priced(&course.moments[0].prices), course, output))
 }
 
-async fn serve(workspace: &Workspace, args: Args, output: Output) -> Result<()> {
+async fn serve(
+    workspace: &Workspace,
+    args: &Args,
+    manifest: Manifest,
+    course: day::Course,
+    output: Output,
+) -> Result<()> {
     let mut builder = DevNode::builder().port(args.port);
     // The suite's own steps tell their story; the log is for what comes after them.
     builder = workspace.abis().into_iter().fold(builder, |builder, path| builder.abi(path));
@@ -43,8 +66,12 @@ async fn serve(workspace: &Workspace, args: Args, output: Output) -> Result<()> 
     node.chain().set_logging(false);
     tell("Started", "devnode", &node.url());
     let options = Options { deployments: deploy::deployments(workspace), cache_bid: Some(U256::ZERO) };
-    let steps = deploy_and_use(workspace, &node.url(), &options).await?;
-    print(&steps, output.json)?;
+    let course = (!args.calm).then_some((&course, args.plan.seed));
+    if let Some(figures) = up(workspace, &node, &manifest, course, &options).await? {
+        let folder = args.report.clone().unwrap_or_else(|| workspace.target.join("up"));
+        write(&figures, &folder)?;
+        if output.json { table::print_json(&figures)? } else { table::print(&day::table(&figures))? }
+    }
     if !args.exit {
         node.chain().set_logging(true);
         tell("Serving", &node.url(), "until Ctrl-C");
@@ -53,32 +80,36 @@ async fn serve(workspace: &Workspace, args: Args, output: Output) -> Result<()> 
     node.stop()
 }
 
-/// Deploys the suite to a dev chain, opens the oracle's feeds with the published signers, and uses the token.
-pub async fn deploy_and_use(workspace: &Workspace, url: &str, options: &Options) -> Result<Vec<Step>> {
-    let dev = dev_signer()?;
-    let items = deploy::items(workspace, dev.address(), &[])?;
-    let chain = Chain::connect(url, Some(Network::Devnode)).await?.with_signer(Some(dev));
-
-    let deployed = deploy::deploy(&chain, &items, options).await?;
-    for one in &deployed {
-        deploy::tell_deployed(&chain, one);
+/// Puts the suite up on a fresh dev node, hands it over, and plays a course, if there is one, with a seed. Afterwards it is now.
+pub async fn up(
+    workspace: &Workspace,
+    node: &DevNode,
+    manifest: &Manifest,
+    course: Option<(&day::Course, u64)>,
+    options: &Options,
+) -> Result<Option<Figures>> {
+    let chain = Chain::connect(&node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?.as_secs();
+    if let Some((course, _)) = course {
+        chain.rpc("anvil_setTime", json!([day::begin(now, course)])).await?;
     }
-    let address = |name: &str| {
-        let found = deployed.iter().find(|one| one.name == name).with_context(|| format!("the suite has no {name}"))?;
-        anyhow::Ok(found.entry.address)
-    };
-    oracle::open_on_dev_chain(&chain, address("oracle")?, abi(workspace, "Oracle")?).await?;
-    let token = Instance::new(address("token")?, abi(workspace, "Token")?);
-    tell_story(&chain, &token).await
+    let suite = put_up(workspace, &chain, manifest, options, true).await?;
+    let Some((course, seed)) = course else { return Ok(None) };
+
+    let stage = Stage::new(node.chain(), &suite.standing, chain.time().await? + 60)?;
+    let signers = Signers::new(&chain, &stage, suite.standing.place.threshold).await?;
+    let figures = day::play(stage, signers, course, seed)?;
+    chain.rpc("anvil_setTime", json!([now])).await?;
+    Ok(Some(figures))
 }
 
-fn print(steps: &[Step], json: bool) -> Result<()> {
-    if json {
-        return table::print_json(&steps);
-    }
-    let mut rows = Table::new(["step", "gas"]);
-    for step in steps {
-        rows.row([step.step.to_owned(), thousands(step.gas)]);
-    }
-    rows.print()
+/// Writes what a play came to for machines and for browsers.
+fn write(figures: &Figures, folder: &Path) -> Result<()> {
+    let path = folder.join("report.json");
+    files::write(&path, serde_json::to_string_pretty(figures)? + "\n")?;
+    tell("Wrote", &path.display().to_string(), "");
+    let path = folder.join("report.html");
+    files::write(&path, day::html(figures))?;
+    tell("Wrote", &path.display().to_string(), "");
+    Ok(())
 }
