@@ -1,9 +1,9 @@
 //! The wired suite, as its users find it: nothing is deployed, set or opened here but what they do themselves.
 
 mod borrower;
-
+mod integrator;
 mod liquidator;
-
+mod locker;
 mod provider;
 mod trader;
 

@@ -106,11 +106,11 @@ async fn through_the_crash(standing: bool) -> (f64, f64) {
     let mut world = Wired::new().await;
     let pool = world.suite.pool("WETH/USDC").unwrap();
     if standing {
-        // What a vote could do, done for the comparison.
-        let governor = world.as_account(world.suite.at("governor").unwrap());
-        let config = governor.ask("amm", pools::configCall { pool });
+        let locker = world.locker("locker", 100_000.0);
+        let config = locker.ask("amm", pools::configCall { pool });
         let config = pools::PoolConfig { feeSlope: Number::ZERO, sigmaSlope: Number::ZERO, ..config };
-        governor.tell("amm", pools::configureCall { pool, config }).unwrap();
+        let amm = world.suite.at("amm").unwrap();
+        world.enact(&locker, amm, pools::configureCall { pool, config }, "a fee that stands");
     }
     let (person, shares) = provider(&world, "provider", 1e6);
     let root = |person: &Person| {
@@ -133,7 +133,9 @@ async fn a_provider_keeps_more_of_the_crash_where_the_fee_moves() {
     // Without any fee two millions would have become √(1388/2000) of it; holding, a little more.
     let fall = 0.97_f64.powi(12);
     let (bare, held) = (2e6 * fall.sqrt(), 1e6 * (1.0 + fall));
-    println!("held {held:.0}, without a fee {bare:.0}, with a standing one {standing:.0}, with a moving one {moving:.0}");
+    println!(
+        "held {held:.0}, without a fee {bare:.0}, with a standing one {standing:.0}, with a moving one {moving:.0}"
+    );
     println!("earned {:.3} % and {:.3} %", 100.0 * earned_standing, 100.0 * earned);
     assert!(bare < standing && standing < moving && moving < held);
     // Of the loss against holding the moving fee takes away at least twice what the standing one does.
