@@ -22,7 +22,13 @@ impl Stage {
     }
 
     /// The same where a revert is an answer too: its data.
-    pub fn attempt<C: SolCall>(&mut self, name: &str, user: &User, to: Address, call: C) -> Result<Result<Mined, Vec<u8>>> {
+    pub fn attempt<C: SolCall>(
+        &mut self,
+        name: &str,
+        user: &User,
+        to: Address,
+        call: C,
+    ) -> Result<Result<Mined, Vec<u8>>> {
         self.chain.set_next_timestamp(self.now)?;
         match user.send(to, call) {
             Ok(mined) => {

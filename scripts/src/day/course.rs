@@ -63,7 +63,8 @@ pub fn of_files(
     let mut markets = files.iter().map(open).collect::<Result<Vec<_>>>()?;
     if from.is_none() && until.is_none() {
         let ticks = &markets[0].ticks;
-        let (begin, end) = steepest(&ticks.iter().map(|tick| (tick.observed_at, whole(tick.price))).collect::<Vec<_>>());
+        let (begin, end) =
+            steepest(&ticks.iter().map(|tick| (tick.observed_at, whole(tick.price))).collect::<Vec<_>>());
         for market in &mut markets {
             market.ticks.retain(|tick| (begin..=end).contains(&tick.observed_at));
             ensure!(market.ticks.len() > 1, "{} has no prices of the days of {}", market.name, files[0].display());
@@ -87,8 +88,7 @@ pub fn of_files(
     let mut moments: Vec<Moment> = Vec::new();
     let begin = markets.iter().filter_map(|market| market.ticks.first()).map(|tick| tick.observed_at).max();
     let begin = begin.context("a file without prices")?;
-    let leader: Vec<(u64, f64)> =
-        markets[0].ticks.iter().map(|tick| (tick.observed_at, whole(tick.price))).collect();
+    let leader: Vec<(u64, f64)> = markets[0].ticks.iter().map(|tick| (tick.observed_at, whole(tick.price))).collect();
     let mut last = leader.first().copied().unwrap_or_default();
     for (time, price) in leader {
         let (elapsed, moved) = (time - last.0, (price / last.1).ln());

@@ -21,9 +21,9 @@ mod window;
 
 pub use course::{Course, Moment};
 pub use figures::{Event, Figures, Kind, Sample, Week};
+pub use people::Signers;
 pub use play::{begin, play};
 pub use report::{html, table};
-pub use people::Signers;
 pub use stage::{LEAD, Stage};
 
 use std::path::PathBuf;

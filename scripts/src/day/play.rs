@@ -8,9 +8,7 @@ use super::clock::{DAY, HOUR, WEEK, next_week};
 use super::course::{Course, Moment};
 use super::crash::normal;
 use super::figures::{Figures, Sample};
-use super::people::{
-    Arbitrageur, Borrowers, Keeper, Liquidator, Lockers, Provider, Signers, Steward, Traders,
-};
+use super::people::{Arbitrageur, Borrowers, Keeper, Liquidator, Lockers, Provider, Signers, Steward, Traders};
 use super::stage::{LEAD, Stage};
 use crate::lending::contract::{marketCall, snapshotCall};
 use crate::oracle::contract::stateCall;
@@ -24,6 +22,8 @@ const NOTED: u64 = 300;
 const AFTER: u64 = 4;
 /// How much prices move by themselves in the calm, in an hour.
 const CALM: f64 = 0.002;
+/// How much of that comes back in the next.
+const BACK: f64 = 0.2;
 
 /// How long before now a play begins, so that it ends before now; it begins with a week \[seconds\].
 pub fn begin(now: u64, course: &Course) -> u64 {
@@ -40,11 +40,12 @@ pub fn play(mut stage: Stage, mut signers: Signers, course: &Course, seed: u64) 
     let mut random = Rng::with_seed(seed ^ 0xca1);
     let keeper = Keeper::new(&stage);
     let lockers = Lockers::new(&mut stage)?;
-    let mut steward = Steward::listed(&mut stage, &lockers)?;
-    calm(&mut stage, &mut signers, &keeper, begin, &mut random)?;
+    stage.prices.clone_from(&course.moments[0].prices);
+    let mut pass = |stage: &mut Stage, until| calm(stage, &mut signers, &keeper, until, &mut random);
+    let mut steward = Steward::listed(&mut stage, &lockers, &mut pass)?;
+    pass(&mut stage, begin)?;
 
     stage.is_silent = false;
-    stage.prices.clone_from(&course.moments[0].prices);
     let mut cast = Cast {
         arbitrageur: Arbitrageur::new(&mut stage)?,
         traders: Traders::new(&mut stage, seed)?,
@@ -78,10 +79,7 @@ pub fn play(mut stage: Stage, mut signers: Signers, course: &Course, seed: u64) 
     cast.keeper.collect(&mut stage)?;
     for _ in 0..AFTER {
         let week = next_week(stage.now);
-        calm(&mut stage, &mut signers, &cast.keeper, week, &mut random)?;
-        stage.now = week + 60;
-        signers.publish(&mut stage)?;
-        cast.keeper.roll(&mut stage)?;
+        calm(&mut stage, &mut signers, &cast.keeper, week + 60, &mut random)?;
         cast.keeper.collect(&mut stage)?;
         lockers.claim(&mut stage)?;
         steward.restore(&mut stage)?;
@@ -89,22 +87,21 @@ pub fn play(mut stage: Stage, mut signers: Signers, course: &Course, seed: u64) 
     Ok(stage.figures)
 }
 
-/// Time passes; prices are signed by the hour and hardly move, and every week is rolled.
+/// Time passes; prices are signed by the hour and hardly move from where they were, and every week is rolled.
 fn calm(stage: &mut Stage, signers: &mut Signers, keeper: &Keeper, until: u64, random: &mut Rng) -> Result<()> {
-    while stage.now + HOUR < until {
+    let anchors = stage.prices.clone();
+    while stage.now < until {
         let before = stage.now;
-        stage.now += HOUR;
-        for price in &mut stage.prices {
-            // What is a dollar stays one.
-            let share = if (*price - 1.0).abs() < 0.05 { 0.05 } else { 1.0 };
-            *price *= (share * CALM * normal(random)).exp();
+        stage.now = until.min(before + HOUR);
+        for (price, anchor) in stage.prices.iter_mut().zip(&anchors) {
+            *price *= (BACK * (anchor / *price).ln() + CALM * normal(random)).exp();
         }
         signers.publish(stage)?;
         if stage.now / WEEK > before / WEEK {
             keeper.roll(stage)?;
         }
     }
-    stage.now = until;
+    stage.prices = anchors;
     Ok(())
 }
 
@@ -132,7 +129,8 @@ impl Cast {
         self.arbitrageur.act(stage)?;
         self.traders.act(stage, elapsed)?;
         signers.publish(stage)?;
-        let regime = stage.ask(stage.at("oracle")?, stateCall { feed: stage.feeds[0] })?.map_or(0, |state| state.regime);
+        let regime =
+            stage.ask(stage.at("oracle")?, stateCall { feed: stage.feeds[0] })?.map_or(0, |state| state.regime);
         steward.act(stage, regime)?;
         self.liquidator.act(stage, &mut self.borrowers)?;
         self.borrowers.act(stage)?;

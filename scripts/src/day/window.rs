@@ -28,7 +28,12 @@ mod tests {
         let prices: Vec<_> = (0..240).map(|hour| (3_600 * hour, price(hour))).collect();
         let (begin, end) = steepest(&prices);
         let hour = |time: u64| time / 3_600;
-        assert!((hour(begin)..hour(end)).contains(&120) && hour(end) - hour(begin) == 72, "{} {}", hour(begin), hour(end));
+        assert!(
+            (hour(begin)..hour(end)).contains(&120) && hour(end) - hour(begin) == 72,
+            "{} {}",
+            hour(begin),
+            hour(end)
+        );
     }
 
     #[test]

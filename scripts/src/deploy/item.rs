@@ -59,8 +59,8 @@ mod tests {
     use alloy::primitives::Address;
 
     use super::*;
-    use crate::suite::Manifest;
     use crate::deploy::tvd;
+    use crate::suite::Manifest;
 
     #[test]
     fn a_missing_artefact_names_the_command_that_makes_it() {

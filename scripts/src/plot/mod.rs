@@ -126,10 +126,11 @@ impl Picture {
 
     /// What the colours of areas mean, above the upper panel.
     pub fn areas(&mut self, colours: &[(&str, &str)]) {
-        for (index, (colour, name)) in colours.iter().enumerate() {
-            let place = 420.0 + 110.0 * index as f64;
+        let mut place = 420.0;
+        for (colour, name) in colours {
             self.rectangle((place, 12.0), (24.0, 14.0), colour);
             self.label((place + 30.0, 24.0), "start", name);
+            place += 50.0 + 8.0 * name.len() as f64;
         }
     }
 

@@ -16,7 +16,7 @@ use crate::deploy::chain_name;
 use crate::oracle::duration;
 
 /// The suite as it comes with the sources.
-const USUAL: &str = include_str!("../../../suite.toml");
+pub(super) const USUAL: &str = include_str!("../../../suite.toml");
 
 /// Everything that a suite is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -25,3 +25,6 @@ pub use put_up::{Suite, put_up, settle};
 pub use standing::Standing;
 pub use step::{Act, Step, Taken};
 pub use steps::{ownership, wiring};
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::manifest::{Manifest, Market, Place, Pool};
 use crate::amm::contract::poolIdCall;
-use crate::deploy::Chain;
+use crate::deploy::{Chain, Network};
 use crate::lending::contract::{MarketParams, marketIdCall};
 use crate::oracle::id;
 
@@ -18,6 +18,8 @@ pub struct Standing<'a> {
     pub manifest: &'a Manifest,
     /// What differs on this chain.
     pub place: Place,
+    /// Whether it is a dev chain, on which published keys may sign.
+    pub is_dev: bool,
     /// Where contracts and tokens stand, by their names in the address book.
     pub addresses: BTreeMap<String, Address>,
     /// Who put it up.
@@ -40,7 +42,8 @@ impl<'a> Standing<'a> {
     ) -> Result<Self> {
         let place = manifest.place(chain.id())?;
         let (pools, markets) = (Vec::new(), Vec::new());
-        let mut standing = Self { manifest, place, addresses, deployer, pools, markets };
+        let is_dev = chain.id() == Network::Devnode.chain_id();
+        let mut standing = Self { manifest, place, is_dev, addresses, deployer, pools, markets };
         let (amm, lending) = (standing.at("amm")?, standing.at("lending")?);
         for pool in &manifest.pools {
             let [token_a, token_b] = standing.pair(pool)?;

@@ -1,11 +1,12 @@
 //! One thing that a suite must have: how to see whether it is there, and the call that makes it so.
 
 use alloy::primitives::{Address, B256, U256};
-use alloy::sol_types::SolCall;
+use alloy::sol_types::{SolCall, SolError};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde::Serialize;
 
 use super::abis::Abis;
+use super::interfaces::token::OwnableUnauthorizedAccount;
 use super::look::{Found, Look};
 use super::opening::Opening;
 use crate::deploy::{Chain, Failure, Receipt, explain};
@@ -129,6 +130,11 @@ impl Step {
         let method = abi.functions().find(|function| function.selector() == data[..4]);
         let method = method.map_or_else(String::new, |function| function.name.clone());
         chain.send(to, data, U256::ZERO).await.map_err(|error| match error.downcast_ref() {
+            Some(Failure::Reverted(why)) if why.starts_with(&OwnableUnauthorizedAccount::SELECTOR) => anyhow!(
+                "{method}: {}: another account owns the contract; where it is the governor, propose the call that \
+                 cargo tvd doctor --json names",
+                explain(why, Some(abi))
+            ),
             Some(Failure::Reverted(why)) => anyhow!("{method}: {}", explain(why, Some(abi))),
             _ => error.context(method),
         })

@@ -18,6 +18,9 @@ use crate::suite::{Manifest, put_up};
 use crate::table;
 use crate::workspace::Workspace;
 
+/// When the play begins, after the suite was put up \[seconds\].
+const SETTLED: u64 = 600;
+
 /// `cargo tvd up`
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Args {
@@ -90,13 +93,15 @@ pub async fn up(
 ) -> Result<Option<Figures>> {
     let chain = Chain::connect(&node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
     let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?.as_secs();
-    if let Some((course, _)) = course {
-        chain.rpc("anvil_setTime", json!([day::begin(now, course)])).await?;
+    let begin = course.map(|(course, _)| day::begin(now, course));
+    if let Some(begin) = begin {
+        chain.rpc("anvil_setTime", json!([begin])).await?;
     }
     let suite = put_up(workspace, &chain, manifest, options, true).await?;
-    let Some((course, seed)) = course else { return Ok(None) };
+    let (Some((course, seed)), Some(begin)) = (course, begin) else { return Ok(None) };
 
-    let stage = Stage::new(node.chain(), &suite.standing, chain.time().await? + 60)?;
+    // However long that took: what is played does not depend on it.
+    let stage = Stage::new(node.chain(), &suite.standing, chain.time().await?.max(begin + SETTLED))?;
     let signers = Signers::new(&chain, &stage, suite.standing.place.threshold).await?;
     let figures = day::play(stage, signers, course, seed)?;
     chain.rpc("anvil_setTime", json!([now])).await?;

@@ -18,6 +18,10 @@ struct Loss {
     after: usize,
     /// Whether it reaches the node.
     delivers: bool,
+    /// Only requests with this text count.
+    of: &'static str,
+    /// Whether nothing is answered after it.
+    is_last: bool,
 }
 
 impl Proxy {
@@ -40,9 +44,17 @@ impl Proxy {
         Self { url, loss }
     }
 
+    /// A proxy that lives until the first transaction: that still reaches the node if `delivers`, and is not answered, nor is anything
+    /// after it.
+    pub fn until_a_transaction(target: &str, delivers: bool) -> Self {
+        let proxy = Self::new(target, usize::MAX, true);
+        *proxy.loss.lock().unwrap() = Some(Loss { after: 0, delivers, of: "eth_sendRawTransaction", is_last: true });
+        proxy
+    }
+
     /// Gives no answer to one request, after so many others.
     pub fn lose(&self, after: usize, delivers: bool) {
-        *self.loss.lock().unwrap() = Some(Loss { after, delivers });
+        *self.loss.lock().unwrap() = Some(Loss { after, delivers, of: "", is_last: false });
     }
 
     /// Where it listens.
@@ -68,7 +80,7 @@ fn serve(
         if number > whole || (number == whole && !delivers) {
             return None;
         }
-        let loss = due(losses);
+        let loss = due(losses, &request);
         if loss.is_some_and(|loss| !loss.delivers) {
             return None;
         }
@@ -83,9 +95,19 @@ fn serve(
 }
 
 /// The loss that is due now.
-fn due(losses: &Mutex<Option<Loss>>) -> Option<Loss> {
+fn due(losses: &Mutex<Option<Loss>>, request: &[u8]) -> Option<Loss> {
     let mut planned = losses.lock().unwrap();
-    match planned.as_mut()? {
+    let loss = planned.as_mut()?;
+    if !String::from_utf8_lossy(request).contains(loss.of) {
+        return None;
+    }
+    match loss {
+        // What comes after the last one is lost too, and does not arrive.
+        Loss { after: 0, is_last: true, .. } => {
+            let lost = *loss;
+            *loss = Loss { delivers: false, of: "", ..lost };
+            Some(lost)
+        }
         Loss { after: 0, .. } => planned.take(),
         loss => {
             loss.after -= 1;

@@ -19,7 +19,9 @@ const BEGIN: u64 = 1_704_096_000;
 /// A node with a feed of ether and one of bitcoin.
 async fn stage() -> Stage {
     LazyLock::force(&ORACLE);
-    Stage::set(&WORKSPACE, BEGIN, &["ETH/USD", "BTC/USD"].map(|name| feeds::named(name, QUORUM).unwrap())).await.unwrap()
+    Stage::set(&WORKSPACE, BEGIN, &["ETH/USD", "BTC/USD"].map(|name| feeds::named(name, QUORUM).unwrap()))
+        .await
+        .unwrap()
 }
 
 /// Lines of ether and bitcoin, a minute apart, each with its own price.

@@ -83,8 +83,7 @@ fn borrow(stage: &mut Stage, borrower: &Borrower) -> Result<bool> {
             }
             Collateral::Shares(pool) => provide(stage, borrower, pool)?,
         };
-        let call =
-            supplyCollateralCall { params: market.params.clone(), assets, onBehalf: who, data: Bytes::new() };
+        let call = supplyCollateralCall { params: market.params.clone(), assets, onBehalf: who, data: Bytes::new() };
         stage.act("supply collateral", &borrower.user, lending, call)?;
     }
     let most = stage.read(lending, snapshot)?.risk.maxBorrow;
@@ -97,7 +96,8 @@ fn borrow(stage: &mut Stage, borrower: &Borrower) -> Result<bool> {
         return Ok(false);
     }
     let (coin, worth) = (&stage.coins[market.loan], stage.worth(market.loan, assets));
-    let what = format!("somebody borrows {:.2} {} ({worth:.0} dollars) in {}", coin.whole(assets), coin.symbol, market.name);
+    let what =
+        format!("somebody borrows {:.2} {} ({worth:.0} dollars) in {}", coin.whole(assets), coin.symbol, market.name);
     stage.figures.totals.borrowers += 1;
     stage.note(Kind::Borrowed, what);
     Ok(true)

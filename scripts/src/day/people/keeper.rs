@@ -5,8 +5,8 @@ use anyhow::{Context, Result};
 use devnode::User;
 
 use crate::amm;
-use crate::day::figures::{Kind, Week};
 use crate::day::clock::WEEK;
+use crate::day::figures::{Kind, Week};
 use crate::day::stage::Stage;
 use crate::lending;
 use crate::oracle::contract::sigmaCall;

@@ -10,8 +10,8 @@ use crate::day::figures::Kind;
 use crate::day::stage::Stage;
 use crate::lending::contract::{setTermsCall, termsCall};
 use crate::suite::interfaces::governor::{
-    Parameter, adjustCall, executeCall, hashProposalCall, listParameterCall, parameterCountCall, proposalEtaCall, proposeCall,
-    queueCall, restoreCall, standingCall,
+    Parameter, adjustCall, executeCall, hashProposalCall, listParameterCall, parameterCountCall, proposalDeadlineCall,
+    proposalEtaCall, proposeCall, queueCall, restoreCall, standingCall,
 };
 
 /// The place of `maxLtv` among the terms.
@@ -29,8 +29,12 @@ pub struct Steward {
 }
 
 impl Steward {
-    /// A vote, in the slow lane, lists the parameter: thirteen days in which nothing else happens.
-    pub fn listed(stage: &mut Stage, lockers: &Lockers) -> Result<Self> {
+    /// A vote, in the slow lane, lists the parameter: some two weeks, which `pass` lets pass.
+    pub fn listed(
+        stage: &mut Stage,
+        lockers: &Lockers,
+        pass: &mut dyn FnMut(&mut Stage, u64) -> Result<()>,
+    ) -> Result<Self> {
         let (governor, proposer) = (stage.at("governor")?, lockers.first().clone());
         let number = stage.read(governor, parameterCountCall {})?;
         let parameter = parameter(stage)?;
@@ -51,9 +55,10 @@ impl Steward {
             descriptionHash: hash,
         };
         let id = stage.read(governor, id)?;
-        stage.now += DAY + 60;
+        pass(stage, stage.now + DAY + 60)?;
         lockers.vote(stage, id)?;
-        stage.now += 7 * DAY;
+        let deadline = stage.read(governor, proposalDeadlineCall { proposalId: id })?;
+        pass(stage, deadline + 60)?;
         let call = queueCall {
             targets: targets.clone(),
             values: values.clone(),
@@ -61,7 +66,8 @@ impl Steward {
             descriptionHash: hash,
         };
         stage.act("queue a proposal", &proposer, governor, call)?;
-        stage.now = stage.read(governor, proposalEtaCall { proposalId: id })?.max(stage.now);
+        let eta = stage.read(governor, proposalEtaCall { proposalId: id })?;
+        pass(stage, eta.max(stage.now))?;
         let call = executeCall { targets, values, calldatas, descriptionHash: hash };
         stage.act("execute a proposal", &proposer, governor, call)?;
         Ok(Self { number, has_acted: false })
@@ -79,7 +85,10 @@ impl Steward {
         if stage.attempt("steward adjusts", &deployer, governor, call)?.is_ok() {
             self.has_acted = true;
             let [before, after] = [before, max_ltv(stage)?].map(|ltv| f64::from(ltv) / 1e16);
-            stage.note(Kind::Governance, format!("the steward lowers what one may borrow from {before:.0} to {after:.0} %"));
+            stage.note(
+                Kind::Governance,
+                format!("the steward lowers what one may borrow from {before:.0} to {after:.0} %"),
+            );
         }
         Ok(())
     }
@@ -127,4 +136,3 @@ fn parameter(stage: &Stage) -> Result<Parameter> {
         pausedValue: U256::ZERO,
     })
 }
-

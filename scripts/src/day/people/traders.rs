@@ -62,7 +62,8 @@ impl Traders {
         let amount = stage.coins[path[0]].smallest(self.exponential(10_000.0) / stage.price(path[0]));
         let (amm, to) = (stage.at("amm")?, self.user.address());
         let tokens = path.iter().map(|coin| stage.coins[*coin].address).collect();
-        let call = swapExactInCall { amountIn: amount, minAmountOut: U256::ZERO, path: tokens, to, deadline: U256::MAX };
+        let call =
+            swapExactInCall { amountIn: amount, minAmountOut: U256::ZERO, path: tokens, to, deadline: U256::MAX };
         let user = self.user.clone();
         if stage.attempt("swap (two pools)", &user, amm, call)?.is_ok() {
             stage.figures.totals.volume += 2.0 * stage.worth(path[0], amount);

@@ -61,12 +61,8 @@ fn events(page: &mut String, figures: &Figures) {
             Kind::Left => "liquidity",
             Kind::Revenue => "revenue",
         };
-        let _ = writeln!(
-            page,
-            "<tr><td>{}</td><td>{kind}</td><td>{}</td></tr>",
-            minute(event.time),
-            escaped(&event.what)
-        );
+        let _ =
+            writeln!(page, "<tr><td>{}</td><td>{kind}</td><td>{}</td></tr>", minute(event.time), escaped(&event.what));
     }
     page.push_str("</table>\n");
 }

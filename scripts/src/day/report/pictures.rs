@@ -26,8 +26,11 @@ fn picture(figures: &Figures, title: &str) -> Picture {
     let samples = &figures.samples;
     let ends = (samples[0].time, samples[samples.len() - 1].time);
     let mut picture = Picture::new(title, ends);
-    for pair in samples.windows(2).filter(|pair| pair[0].regime > 0) {
-        picture.band((pair[0].time, pair[1].time), REGIMES[usize::from(pair[0].regime.min(2))].0);
+    for stretch in samples.chunk_by(|one, next| one.regime == next.regime).filter(|one| one[0].regime > 0) {
+        // Until the next stretch begins.
+        let last = stretch[stretch.len() - 1].time;
+        let end = samples.iter().map(|one| one.time).find(|time| *time > last).unwrap_or(last);
+        picture.band((stretch[0].time, end), REGIMES[usize::from(stretch[0].regime.min(2))].0);
     }
     picture.days();
     picture

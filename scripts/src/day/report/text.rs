@@ -7,9 +7,13 @@ use crate::table::{Table, thousands};
 pub fn table(figures: &Figures) -> String {
     let totals = &figures.totals;
     let mut rows = Table::new(["a day in sums", ""]);
-    let of = |pick: fn(&Sample) -> f64| figures.samples.iter().map(pick).fold((f64::MAX, 0.0_f64), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
+    let of = |pick: fn(&Sample) -> f64| {
+        figures
+            .samples
+            .iter()
+            .map(pick)
+            .fold((f64::MAX, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)))
+    };
     let percent = |share: f64| format!("{:.2} %", 100.0 * share);
     let dollars = |amount: f64| format!("{} dollars", thousands(amount.max(0.0).round() as u64));
     let mut row = |what: &str, value: String| rows.row([what.to_owned(), value]);
@@ -21,9 +25,11 @@ pub fn table(figures: &Figures) -> String {
         let (low, high) = fees.fold((f64::MAX, 0.0_f64), |(low, high), fee| (low.min(*fee), high.max(*fee)));
         row(&format!("fee of {pool}"), format!("{:.0} to {:.0} bp", 1e4 * low, 1e4 * high));
     }
-    let ltv = figures.samples.iter().filter_map(|one| one.ltv).fold((f64::MAX, 0.0_f64), |(low, high), ltv| {
-        (low.min(ltv), high.max(ltv))
-    });
+    let ltv = figures
+        .samples
+        .iter()
+        .filter_map(|one| one.ltv)
+        .fold((f64::MAX, 0.0_f64), |(low, high), ltv| (low.min(ltv), high.max(ltv)));
     row("what one may borrow", format!("{} to {}", percent(ltv.0), percent(ltv.1)));
     let (low, high) = of(|one| one.lt);
     row("liquidation threshold", format!("{} to {}", percent(low), percent(high)));
@@ -54,7 +60,13 @@ pub fn table(figures: &Figures) -> String {
     }
     let mut gas = Table::new(["act", "count", "gas, mean", "least", "most"]);
     for (act, used) in &figures.gas {
-        gas.row([act.clone(), thousands(used.count), thousands(used.mean()), thousands(used.least), thousands(used.most)]);
+        gas.row([
+            act.clone(),
+            thousands(used.count),
+            thousands(used.mean()),
+            thousands(used.least),
+            thousands(used.most),
+        ]);
     }
     [rows.render(), weeks.render(), gas.render()].join("\n")
 }

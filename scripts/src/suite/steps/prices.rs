@@ -6,11 +6,10 @@ use alloy::primitives::{Address, U256};
 use alloy::signers::local::PrivateKeySigner;
 use anyhow::{Result, ensure};
 
-use crate::deploy::Network;
 use crate::oracle::contract::{FeedConfig, configCall, configureCall, readCall, setSignerCall, signerCall};
 use crate::oracle::{Quorum, dev_signers, id};
 use crate::suite::look::Look;
-use crate::suite::manifest::{Manifest, Place};
+use crate::suite::manifest::Place;
 use crate::suite::opening::Opening;
 use crate::suite::parameters;
 use crate::suite::standing::Standing;
@@ -50,7 +49,7 @@ const PARAMETERS: [&str; 24] = [
 /// Who signs on a chain.
 ///
 /// Fails where nobody is named and the chain is not the dev chain, whose signers are published keys.
-pub fn signers(place: &Place, is_dev: bool) -> Result<Vec<Address>> {
+fn signers(place: &Place, is_dev: bool) -> Result<Vec<Address>> {
     if !place.signers.is_empty() {
         return Ok(place.signers.clone());
     }
@@ -61,7 +60,7 @@ pub fn signers(place: &Place, is_dev: bool) -> Result<Vec<Address>> {
 pub fn steps(standing: &Standing) -> Result<Vec<Step>> {
     let Standing { manifest, place, .. } = standing;
     let oracle = standing.at("oracle")?;
-    let accounts = signers(place, is_dev(manifest, place))?;
+    let accounts = signers(place, standing.is_dev)?;
     let mut steps = Vec::new();
     for (signer, account) in (0..).zip(&accounts) {
         let look = Look::is(oracle, signerCall { signer }, account);
@@ -79,11 +78,6 @@ pub fn steps(standing: &Standing) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// Whether a network is the dev chain, whose signers are published keys.
-fn is_dev(manifest: &Manifest, place: &Place) -> bool {
-    manifest.network.get(Network::Devnode.name()) == Some(place)
-}
-
 /// A price on which one may borrow, of each of these feeds: first ones where the network is seeded.
 pub fn price(standing: &Standing, symbols: &[&str]) -> Result<Vec<Step>> {
     let Standing { manifest, place, .. } = standing;
@@ -93,7 +87,7 @@ pub fn price(standing: &Standing, symbols: &[&str]) -> Result<Vec<Step>> {
         let name = manifest.token_named(symbol)?.feed;
         let feed = id(name)?;
         let look = Look::answers(oracle, readCall { feed, action: BORROW });
-        let act = match place.seed && place.signers.is_empty() {
+        let act = match place.seed && place.signers.is_empty() && standing.is_dev {
             true => {
                 let prices: Result<BTreeMap<_, U256>> =
                     manifest.feeds.iter().map(|feed| Ok((id(&feed.name)?, feed.price.wad()?))).collect();
