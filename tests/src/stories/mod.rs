@@ -31,4 +31,5 @@ mod shop;
 mod supply;
 mod transfers;
 mod up;
+mod wired;
 mod writer;
