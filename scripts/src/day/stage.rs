@@ -8,7 +8,7 @@ use devnode::User;
 use devnode::chain::Chain;
 
 use super::clock::WEEK;
-use super::figures::{Event, Figures, Gas, Kind};
+use super::figures::{Event, Figures, Kind};
 use crate::lending::contract::MarketParams;
 use crate::suite::Standing;
 
@@ -192,7 +192,7 @@ impl Stage {
     /// Counts an act's gas.
     pub fn count(&mut self, act: &str, gas: u64) {
         if !self.is_silent {
-            self.figures.gas.entry(act.to_owned()).or_insert_with(Gas::default).add(gas);
+            self.figures.gas.entry(act.to_owned()).or_default().add(gas);
         }
     }
 }

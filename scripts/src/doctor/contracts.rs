@@ -70,7 +70,7 @@ async fn of(chain: &Chain, name: &str, entry: &Entry, item: Option<&Item>) -> Re
         Some(true) => "these sources make the same code",
         Some(false) => "these sources, with this toolchain, make other code",
     };
-    let page = page(chain.id(), *address).map_or_else(|| address.to_string(), |page| page);
+    let page = page(chain.id(), *address).unwrap_or_else(|| address.to_string());
     let is_fine = days > SOON && item.is_none_or(|item| item.target.code_hash == *code_hash);
     let state = if is_fine { State::Good } else { State::Note };
     check(state, format!("{page}, code {code_hash}, active for {days} days, {cached}, {source}"))

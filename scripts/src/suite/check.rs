@@ -42,7 +42,7 @@ impl Manifest {
             ensure!(!symbol.is_empty() && symbol.len() <= 31, "the symbol {symbol:?} has not 1 to 31 bytes");
             ensure!(!name.is_empty() && name.len() <= 31, "the name {name:?} has not 1 to 31 bytes");
             ensure!(!symbol.contains('/'), "the symbol {symbol} has a slash, which separates the tokens of pools");
-            self.feed(feed).with_context(|| format!("{symbol}"))?;
+            self.feed(feed).with_context(|| symbol.clone())?;
             let is_taken = deploy::names().any(|contract| contract == symbol.to_lowercase());
             ensure!(!is_taken, "{symbol} is also the name of a contract; the address book could not tell them apart");
         }
