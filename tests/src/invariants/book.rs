@@ -46,6 +46,8 @@ pub struct Deed {
     pub distributed: Vec<(Address, U256)>,
     /// Locks given away: from, to, how much.
     pub merged: Vec<(Address, Address, U256)>,
+    /// Whether pools paid the protocol, which leaves less than a unit of each token to all shares.
+    pub collected: bool,
     /// Revenue paid to an account: coin, how much.
     pub claimed: Vec<(Address, usize, U256)>,
 }
@@ -145,7 +147,7 @@ impl Book {
             if let Some(coin) = self.coins.iter().position(|coin| *coin == log.address) {
                 self.token(coin, log, &mut deed)?;
             } else if log.address == self.amm {
-                self.pool(log)?;
+                self.pool(log, &mut deed)?;
             } else if log.address == self.lending {
                 self.market(log, &mut deed)?;
             } else if log.address == self.staking {
@@ -179,7 +181,7 @@ impl Book {
         Ok(())
     }
 
-    fn pool(&mut self, log: &Log) -> Result<(), String> {
+    fn pool(&mut self, log: &Log, deed: &mut Deed) -> Result<(), String> {
         if let Ok(moved) = amm::Transfer::decode_log(log) {
             let id = B256::from(moved.id);
             let Some(pool) = self.pools.iter().position(|pool| *pool == id) else { return Ok(()) };
@@ -193,6 +195,7 @@ impl Book {
             }
         } else if let Ok(event) = amm::Collected::decode_log(log) {
             let Some(pool) = self.pools.iter().position(|pool| *pool == event.pool) else { return Ok(()) };
+            deed.collected = true;
             let [coin0, coin1] = self.pairs[pool];
             self.collected[coin0] += event.amount0;
             self.collected[coin1] += event.amount1;

@@ -50,6 +50,8 @@ impl World {
         let loose = after.loose - before.loose;
         let me = self.people[*person].address;
         let (mut bonus, mut given) = (0.0, 0.0);
+        let units = (0..self.units.len()).map(|coin| self.worth(coin, U256::ONE));
+        let dust = DUST + if deed.collected { units.sum() } else { 0.0 };
         for (market, _, repaid, ..) in &deed.liquidated {
             bonus += BONUS * self.worth(self.stage.markets[*market].loan, *repaid);
         }
@@ -58,7 +60,7 @@ impl World {
         given +=
             deed.merged.iter().filter(|(_, to, _)| *to == me).map(|(.., amount)| self.worth(0, *amount)).sum::<f64>();
         let gain = after.people[*person] - before.people[*person] + loose + claims[1] - claims[0];
-        if gain > bonus + given + DUST {
+        if gain > bonus + given + dust {
             return Err(format!("the actor gains {gain:.6} dollars, and {:.6} are explained", bonus + given));
         }
 
@@ -73,7 +75,7 @@ impl World {
         let paid = paid + deed.distributed.iter().map(|(_, amount)| self.worth(0, *amount)).sum::<f64>();
         let sum = |wealth: &Wealth| wealth.people.iter().sum::<f64>() + wealth.reserves - wealth.short;
         let all = sum(after) - sum(before) + loose - paid;
-        if all > 2.0 * DUST {
+        if all > 2.0 * dust {
             return Err(format!("all together gain {all:.6} dollars"));
         }
         Ok(())
