@@ -4,6 +4,7 @@ mod governed;
 mod pricer;
 mod proxy;
 mod solidity;
+mod wired;
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock};
@@ -27,6 +28,7 @@ pub use governed::*;
 pub use pricer::deploy_pricer;
 pub use proxy::Proxy;
 pub use solidity::{Solidity, call, solidity, solidity_for, solidity_with};
+pub use wired::*;
 
 abigen!(Token, "../abi/Token.json");
 

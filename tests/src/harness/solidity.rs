@@ -12,8 +12,8 @@ use scripts::solidity::{Compiled, compile};
 use super::{Client, Token, WORKSPACE};
 
 static CONTRACTS: LazyLock<BTreeMap<String, Compiled>> = LazyLock::new(|| {
-    let ours =
-        ["Borrower", "Gauge", "Looper", "Prober", "Shop", "Writer"].map(|name| format!("tests/contracts/{name}.sol"));
+    let ours = ["Borrower", "Gauge", "Integrator", "Looper", "Prober", "Shop", "Writer"]
+        .map(|name| format!("tests/contracts/{name}.sol"));
     let files: Vec<&str> = ours.iter().map(String::as_str).chain(["abi/Aggregator.sol"]).collect();
     compile(&WORKSPACE, &files).unwrap()
 });

@@ -22,9 +22,15 @@ const PRINTS: [(&str, &str); 8] = [
 /// Asks the contracts for what a page's tables say.
 const PARAMETERS: &str = include_str!("parameters.mjs");
 
-/// Order in which pages are run: prices are fresh at first, who has locked may propose.
+/// Makes JavaScript of TypeScript: types are for others to check, here it runs.
+const TRANSPILE: &str = include_str!("transpile.mjs");
+
+/// Where readers' nodes are.
+const USUAL_NODE: &str = "http://127.0.0.1:8547";
+
+/// Order in which papers are run: prices are fresh at first, who has locked may propose.
 fn order(block: &Block) -> usize {
-    PRINTS.iter().position(|(paper, _)| *paper == block.paper).unwrap_or(PRINTS.len())
+    PRINTS.iter().position(|(paper, _)| *paper == block.paper).map_or(0, |place| place + 1)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -53,10 +59,7 @@ fn programs(stage: &Stage) {
         if block.paper == "docs/emissions.md" {
             stage.wait(8 * DAY);
         }
-        // A program with imports is whole; others stand behind the lines of the index.
-        let program = &block.fence.text;
-        let whole = if program.contains("import ") { program.clone() } else { format!("{preamble}\n{program}") };
-        let output = stage.run(&format!("{number}.mjs"), &whole, &[]);
+        let output = stage.run(&format!("{number}.mjs"), &program(stage, &preamble, block), &[]);
         let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         println!("{}\n{out}{error}", block.place());
         if !output.status.success() {
@@ -68,6 +71,18 @@ fn programs(stage: &Stage) {
     for (paper, words) in PRINTS {
         assert!(printed.iter().any(|(of, out)| of == paper && out.contains(words)), "{paper} does not print {words:?}");
     }
+}
+
+/// What runs of a block: one with imports is whole, others stand behind the lines of the index.
+fn program(stage: &Stage, preamble: &str, block: &Block) -> String {
+    let text = block.fence.text.replace(USUAL_NODE, &stage.url());
+    let whole = if text.contains("import ") { text } else { format!("{preamble}\n{text}") };
+    if block.fence.language == "js" {
+        return whole;
+    }
+    let output = stage.run("transpile.mjs", TRANSPILE, &[&whole]);
+    assert!(output.status.success(), "{}: {}", block.place(), String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Every page with a mark before a table is asked; the script counts the rows.

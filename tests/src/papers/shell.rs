@@ -1,9 +1,13 @@
 //! The commands of the papers: those of `cargo tvd` must be ones that it understands, others are few and known.
 
-use clap::Parser;
+use std::collections::BTreeSet;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use scripts::cli::Cli;
 
-use super::{Block, blocks_of};
+use super::fences::papers;
+use super::{Block, blocks_of, text};
 use crate::harness::WORKSPACE;
 
 /// Programs that a reader has besides: they come with Rust, Node or any system.
@@ -85,6 +89,40 @@ fn every_command_is_one_that_there_is() {
         }
     }
     assert!(ours >= 8, "only {ours} commands of cargo tvd");
+}
+
+/// Commands in the middle of a sentence; those with a gap are no whole ones.
+#[test]
+fn every_command_in_prose_is_one_that_there_is() {
+    let mut count = 0;
+    for paper in papers(&WORKSPACE.root) {
+        for (index, line) in text(&paper).lines().enumerate() {
+            let spans = line.split('`').skip(1).step_by(2);
+            for span in spans.filter(|span| span.starts_with("cargo tvd ") && !span.contains(['…', '<', '|', '['])) {
+                let parsed = Cli::try_parse_from(["cargo tvd"].into_iter().chain(span.split(' ').skip(2)));
+                // Some commands need more than their name; a paper may leave that out, but invent nothing.
+                let is_known = parsed.as_ref().err().is_none_or(|error| {
+                    error.kind() == ErrorKind::MissingRequiredArgument
+                        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+                });
+                assert!(is_known, "{paper}:{}: {}", index + 1, parsed.unwrap_err());
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 20, "only {count} commands in prose");
+}
+
+#[test]
+fn the_readme_lists_every_command() {
+    let readme = text("README.md");
+    let (_, table) = readme.split_once("| `cargo tvd …` | does |\n|---|---|\n").unwrap();
+    let rows = table.lines().take_while(|line| line.starts_with("| `"));
+    let listed: BTreeSet<String> =
+        rows.filter_map(|line| line.strip_prefix("| `")?.split([' ', '`']).next().map(str::to_owned)).collect();
+    let known: BTreeSet<String> =
+        Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    assert_eq!(listed, known);
 }
 
 #[test]

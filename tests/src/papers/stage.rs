@@ -53,9 +53,15 @@ impl Stage {
         let file = self.folder.path().join(name);
         std::fs::write(&file, program).unwrap();
         let mut node = Command::new("node");
-        node.arg(&file).args(arguments).current_dir(self.folder.path());
+        // Packages of ours are links, and look for others where they are linked from.
+        node.arg("--preserve-symlinks").arg(&file).args(arguments).current_dir(self.folder.path());
         node.env("NODE_URL", self.node.url()).env("KEY", hex::encode_prefixed(self.node.dev_key().0));
         node.output().unwrap()
+    }
+
+    /// Where the node is.
+    pub fn url(&self) -> String {
+        self.node.url()
     }
 
     /// Lets time pass, and a block come.

@@ -1,5 +1,6 @@
 //! The stories.
 
+mod addresses;
 mod alloy;
 mod amm_pools;
 mod amm_replay;
@@ -30,4 +31,5 @@ mod shop;
 mod supply;
 mod transfers;
 mod up;
+mod wired;
 mod writer;

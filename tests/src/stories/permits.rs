@@ -6,11 +6,16 @@ use ethers::types::{Address, Signature, U256};
 
 use crate::harness::*;
 
-/// A permit signed by ethers with the domain that the token itself states.
+/// Alice's permit for the world's token.
 pub async fn sign(world: &World, spender: Address, value: U256, deadline: U256) -> Signature {
+    sign_for(&world.token, spender, value, deadline).await
+}
+
+/// Her permit for a token, signed by ethers with the domain that the token itself states.
+pub async fn sign_for(token: &Token<Client>, spender: Address, value: U256, deadline: U256) -> Signature {
     let owner = alice().address();
-    let (_, name, version, chain_id, contract, ..) = world.token.eip_712_domain().await.unwrap();
-    let nonce = world.token.nonces(owner).await.unwrap();
+    let (_, name, version, chain_id, contract, ..) = token.eip_712_domain().await.unwrap();
+    let nonce = token.nonces(owner).await.unwrap();
     let field = |name: &str, kind: &str| serde_json::json!({ "name": name, "type": kind });
     let typed: TypedData = serde_json::from_value(serde_json::json!({
         "types": {
