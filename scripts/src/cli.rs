@@ -43,7 +43,7 @@ pub enum Command {
     Setup(setup::Args),
     /// Compile contracts for the chain and print their sizes and entry costs
     Build(build::Args),
-    /// Write abi/ from the contracts' sources
+    /// Write abi/ and the ends of docs/ from the contracts' sources
     Abi(abi::Args),
     /// Run the embedded dev node
     Node(node::Args),

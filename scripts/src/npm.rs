@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 /// Whether both programs are there.
 pub fn available() -> bool {
@@ -42,6 +43,14 @@ pub fn add(folder: &Path, package: &str) -> Result<bool> {
         .output()
         .context(MISSING)?;
     Ok(output.status.success())
+}
+
+/// The version of a package that is installed in `folder`.
+pub fn version(folder: &Path, package: &str) -> Result<String> {
+    let manifest = folder.join("node_modules").join(package).join("package.json");
+    let text = fs::read(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+    let manifest: Value = serde_json::from_slice(&text).context("the manifest of a package is no JSON")?;
+    manifest["version"].as_str().map(str::to_owned).with_context(|| format!("{package} has no version"))
 }
 
 /// Runs a script of `folder` and returns what it prints.

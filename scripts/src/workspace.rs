@@ -107,6 +107,11 @@ impl Workspace {
         self.root.join("abi")
     }
 
+    /// Where the contracts' pages are.
+    pub fn docs(&self) -> PathBuf {
+        self.root.join("docs")
+    }
+
     /// Folders of ABIs that are there, for the dev node's log.
     pub fn abis(&self) -> Vec<PathBuf> {
         Some(self.abi()).filter(|abi| abi.is_dir()).into_iter().collect()

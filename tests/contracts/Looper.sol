@@ -3,7 +3,7 @@ pragma solidity ^0.8.24;
 
 import {IAmm} from "../../abi/IAmm.sol";
 import {ILending} from "../../abi/ILending.sol";
-import {ILiquidateCallback, ISupplyCollateralCallback} from "../../contracts/lending/Callbacks.sol";
+import {ILiquidateCallback, ISupplyCollateralCallback} from "../../abi/Callbacks.sol";
 
 interface IERC20 {
     function approve(address spender, uint256 amount) external returns (bool);

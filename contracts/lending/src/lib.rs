@@ -71,7 +71,7 @@ use crate::terms::Packed;
 use crate::types::*;
 
 sol! {
-    "Callbacks.sol"
+    "../../abi/Callbacks.sol"
 }
 
 // Storage

@@ -71,7 +71,7 @@ fn convert_param(param: &Param) -> JsonParam {
 }
 
 /// The type's name, with `tuple` for a struct.
-fn json_type(ty: &Type) -> String {
+pub fn json_type(ty: &Type) -> String {
     match ty {
         Type::Plain(name) => name.clone(),
         Type::Struct(_) => "tuple".to_owned(),

@@ -2,6 +2,8 @@
 //!
 //! No compiler is asked: the macros of the SDK follow plain rules, so a syntax tree is enough, and it keeps what a
 //! compiled program has lost: names, documentation, events, errors.
+//!
+//! `abi/<Contract>.json` and `abi/I<Contract>.sol` are for everybody, `abi/generated` is for the npm package around them.
 
 mod cargo_cfg;
 mod contract;
@@ -10,14 +12,17 @@ mod interface;
 mod json;
 mod mentions;
 mod names;
+mod package;
+mod page;
 mod reach;
 mod rust_types;
 mod sol_types;
 mod source;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 
 pub use contract::{Abi, Function, FunctionKind, Item, Mutability, Param, StructType, Type};
@@ -58,10 +63,11 @@ struct Summary {
 pub fn run(args: &Args, output: Output) -> Result<()> {
     let workspace = Workspace::find()?;
     let mut results = Vec::new();
-    let mut generated = Vec::new();
+    let (mut generated, mut abis) = (Vec::new(), Vec::new());
     for contract in workspace.select(&[])? {
         let abi = read(&workspace, contract)?;
-        let files = files(&abi, &workspace.abi())?;
+        let mut files = files(&abi, &workspace.abi())?.to_vec();
+        files.push(page::file(&abi, &workspace.docs().join(format!("{}.md", contract.name)))?);
         results.push(Summary {
             contract: abi.name.clone(),
             files: files.iter().map(|file| file.path.clone()).collect(),
@@ -70,11 +76,18 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
             errors: abi.errors.len(),
         });
         generated.extend(files);
+        abis.push(abi);
     }
+    let folder = workspace.abi().join("generated");
+    generated.extend(package::files(&abis, &folder)?);
+    let left = left_over(&folder, &generated)?;
     if args.check {
         check(&generated)?;
+        ensure!(left.is_empty(), "of no contract any more: {}; cargo tvd abi removes them", listed(&left));
     } else {
         write(&generated)?;
+        left.iter()
+            .try_for_each(|path| fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display())))?;
     }
     if output.json {
         return table::print_json(&results);
@@ -105,9 +118,29 @@ pub fn files(abi: &Abi, directory: &Path) -> Result<[File; 2]> {
     Ok([json, sol])
 }
 
+/// Files of a folder, and of those in it, that nothing writes any more.
+fn left_over(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>> {
+    let mut left = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(left) };
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            left.extend(left_over(&path, files)?);
+        } else if files.iter().all(|file| file.path != path) {
+            left.push(path);
+        }
+    }
+    left.sort();
+    Ok(left)
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
 fn write(files: &[File]) -> Result<()> {
     for file in files {
-        if std::fs::read_to_string(&file.path).is_ok_and(|old| old == file.contents) {
+        if fs::read_to_string(&file.path).is_ok_and(|old| old == file.contents) {
             continue;
         }
         files::write(&file.path, &file.contents)?;
@@ -120,9 +153,9 @@ fn write(files: &[File]) -> Result<()> {
 fn check(files: &[File]) -> Result<()> {
     let mut stale = Vec::new();
     for file in files {
-        let found = std::fs::read_to_string(&file.path).unwrap_or_default();
+        let found = fs::read_to_string(&file.path).unwrap_or_default();
         if found != file.contents {
-            let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = named(&file.path);
             for line in difference(&found, &file.contents) {
                 story::tell("Differs", &name, &line);
             }
@@ -133,6 +166,13 @@ fn check(files: &[File]) -> Result<()> {
         return Ok(());
     }
     bail!("{} differ from the sources; cargo tvd abi writes them anew", stale.join(", "))
+}
+
+/// A file's name, with its folder where that is not `abi` itself.
+fn named(path: &Path) -> String {
+    let within = path.iter().skip_while(|part| *part != "generated").collect::<PathBuf>();
+    let name = if within.as_os_str().is_empty() { path.file_name().unwrap_or_default() } else { within.as_os_str() };
+    name.to_string_lossy().into_owned()
 }
 
 /// The first lines that differ, `-` as found and `+` as expected.

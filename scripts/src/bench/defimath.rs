@@ -1,11 +1,9 @@
 //! DeFiMath, a peer that not every registry has: measured where npm has it, else by what its authors publish.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::npm;
 use crate::story::tell;
@@ -50,14 +48,11 @@ impl Defimath {
     pub fn install(workspace: &Workspace) -> Result<Self> {
         let packages = workspace.target.join("npm/defimath");
         crate::files::create_dir(&packages)?;
-        let manifest = packages.join("node_modules").join(PACKAGE).join("package.json");
-        if !manifest.is_file() && !npm::add(&packages, PACKAGE)? {
+        if npm::version(&packages, PACKAGE).is_err() && !npm::add(&packages, PACKAGE)? {
             tell("Missing", PACKAGE, "not on this npm; its published figures stand in");
             return Ok(Self::Published);
         }
-        let text = fs::read(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
-        let manifest: Value = serde_json::from_slice(&text).context("the manifest of a package is no JSON")?;
-        let version = manifest["version"].as_str().unwrap_or("of unknown version").to_owned();
+        let version = npm::version(&packages, PACKAGE)?;
         Ok(Self::Measured { version, packages })
     }
 

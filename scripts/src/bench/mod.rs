@@ -1,6 +1,6 @@
 //! `bench`: gas of our calls beside a peer's, on one node in one run; `bench node`: speed of the node itself.
 //!
-//! A product adds its rows in a module of its own and a field of [`Figures`].
+//! A product adds its rows in a module of its own and a field of [`Figures`], and tells [`Ledger`] what they are called.
 
 mod amm;
 mod cost;
@@ -9,12 +9,14 @@ mod formula;
 mod governance;
 mod intrinsic;
 mod lending;
+mod machine;
 mod meter;
 mod node;
 mod oracle;
 mod peers;
 mod pricer;
 mod program;
+mod report;
 mod row;
 mod sample;
 mod spent;
@@ -32,7 +34,9 @@ pub use defimath::Defimath;
 pub use formula::Formula;
 pub use governance::{Earning, GovernanceFigures, Parts, Voting};
 pub use lending::{Act, Extra, LendingFigures, Share};
+pub use machine::Machine;
 pub use oracle::{OracleFigures, Update, View};
+pub use report::{Baseline, Change, Comparison, Gas, Ledger, Node, Setting, Size};
 pub use row::Row;
 pub use target::Target;
 
@@ -46,7 +50,14 @@ use crate::workspace::Workspace;
 
 /// `cargo tvd bench`
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    /// Write the run to scripts/bench/baseline.json, BENCHMARKS.md and the README's tables
+    #[arg(long, conflicts_with = "check")]
+    write: bool,
+    /// Compare the run with scripts/bench/baseline.json: fail where a figure of ours has risen by more than 3 %
+    #[arg(long)]
+    check: bool,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -64,14 +75,35 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
     if let Some(What::Node(args)) = &args.what {
         return node::run(args, &workspace, output);
     }
-    build::build(&workspace, &[])?;
+    if args.check {
+        return check(&workspace, output);
+    }
     let figures = wait(measure(&workspace))?;
+    if args.write {
+        report::write(&workspace, &figures)?;
+    }
     if output.json { table::print_json(&figures) } else { table::print(&figures.text()) }
+}
+
+/// Measures, and fails where the baseline was better.
+fn check(workspace: &Workspace, output: Output) -> Result<()> {
+    let baseline = Baseline::read(workspace)?;
+    let comparison = baseline.compare(&wait(measure(workspace))?)?;
+    if output.json {
+        table::print_json(&comparison)?
+    } else {
+        table::print(&comparison.to_string())?
+    }
+    comparison.verdict()
 }
 
 /// Everything that is measured.
 #[derive(Clone, Debug, Serialize)]
 pub struct Figures {
+    /// What was measured with what.
+    pub setting: Setting,
+    /// The suite's programs.
+    pub programs: Vec<build::Report>,
     /// The token's calls beside Solady's.
     pub token: Vec<Row>,
     /// The pricer's calls beside DeFiMath's.
@@ -104,6 +136,7 @@ pub async fn measure(workspace: &Workspace) -> Result<Figures> {
 impl Figures {
     /// All figures, product by product.
     async fn of(workspace: &Workspace, chain: &Chain) -> Result<Self> {
+        let programs = build::build(workspace, &[])?.into_iter().map(|artefact| artefact.report).collect();
         let solady = peers::token(workspace)?;
         let token = token::rows(workspace, chain, &solady).await?;
         let defimath = Defimath::install(workspace)?;
@@ -119,7 +152,8 @@ impl Figures {
         // Last: a year passes.
         let (governance, more) = governance::figures(workspace, chain, &solady).await?;
         targets.extend(more);
-        Ok(Self { token, pricer, math, defimath, oracle, amm, lending, governance, targets })
+        let setting = Setting::of(workspace, chain, &defimath).await?;
+        Ok(Self { setting, programs, token, pricer, math, defimath, oracle, amm, lending, governance, targets })
     }
 
     /// The tables for people.
@@ -130,5 +164,19 @@ impl Figures {
         let tables = tables.chain(self.lending.tables()).chain(self.governance.tables());
         let tables: Vec<String> = tables.chain([target::table(&self.targets)]).map(|table| table.render()).collect();
         tables.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use crate::cli::Cli;
+
+    #[test]
+    fn a_run_is_written_or_checked() {
+        let parses = |options: &[&str]| Cli::try_parse_from([&["cargo tvd", "bench"], options].concat()).is_ok();
+        assert!([&[][..], &["--write"], &["--check"], &["--check", "--json"], &["node"]].into_iter().all(parses));
+        assert!(![&["--write", "--check"][..], &["--check", "node"]].into_iter().any(parses));
     }
 }

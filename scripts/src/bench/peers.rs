@@ -40,6 +40,9 @@ const UNISWAP: [(&str, &str); 3] = [
     ("UniswapV2Router02", "@uniswap/v2-periphery/build/UniswapV2Router02.json"),
 ];
 
+/// The folder of npm's packages.
+const FOLDER: &str = "scripts/bench";
+
 /// Morpho Blue's folder of npm's packages, with the compiler of its release. The package is under the BUSL: it is installed and
 /// compiled when it is measured, and only then.
 const MORPHO_FOLDER: &str = "scripts/bench/morpho";
@@ -59,6 +62,18 @@ const ESCROW: &str = "scripts/bench/WeeklyEscrow.sol";
 
 /// Rewards after Synthetix's as Uniswap's authors compiled them: solc 0.5.16 for Istanbul, optimized for 999,999 runs.
 const REWARDS: (&str, &str) = ("StakingRewards", "@uniswap/liquidity-staker/build/StakingRewards.json");
+
+/// Packages whose versions are told, each with its folder of npm's packages and what is put before its name.
+const PACKAGES: [(&str, &str, &str); 8] = [
+    (FOLDER, "", "@openzeppelin/contracts"),
+    (FOLDER, "", "@uniswap/liquidity-staker"),
+    (FOLDER, "", "@uniswap/v2-core"),
+    (FOLDER, "", "@uniswap/v2-periphery"),
+    (FOLDER, "", "solady"),
+    (FOLDER, "", "solc"),
+    (MORPHO_FOLDER, "", "@morpho-org/morpho-blue"),
+    (MORPHO_FOLDER, "morpho-", "solc"),
+];
 
 /// All peers by the name of their contract.
 pub type Peers = BTreeMap<String, Compiled>;
@@ -118,6 +133,14 @@ pub fn staking(workspace: &Workspace) -> Result<Peers> {
     let (name, file) = REWARDS;
     peers.insert(name.to_owned(), solidity::published(workspace, file)?);
     told(peers)
+}
+
+/// The versions of what is installed.
+pub fn versions(workspace: &Workspace) -> Result<BTreeMap<String, String>> {
+    let version = |(folder, prefix, package): (&str, &str, &str)| {
+        Ok((format!("{prefix}{package}"), npm::version(&workspace.root.join(folder), package)?))
+    };
+    PACKAGES.into_iter().map(version).collect()
 }
 
 fn told(peers: Peers) -> Result<Peers> {

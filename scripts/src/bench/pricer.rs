@@ -149,13 +149,17 @@ fn targets(costs: &[Cost], report: &Report, rival: u64) -> Result<Vec<Target>> {
     };
     let (greeks, further) = (cost("greeks")?, cost("markBatch.further")?);
     Ok(vec![
-        Target::below("nine figures, dearest of the sweep, beside DeFiMath's price", greeks.most, rival as f64),
-        Target::at_most("nine figures, dearest computation", greeks.most_compute, 400.0),
+        Target::below(
+            "an option's price and eight derivatives, dearest, beside DeFiMath's price alone",
+            greeks.most,
+            rival as f64,
+        ),
+        Target::at_most("the same, dearest computation", greeks.most_compute, 400.0),
         // What Solidity's own encoder and decoder cost is not the pricer's to lower.
         Target::at_most("each further option of a batch, the call alone", further.bare, 450.0),
         Target::at_most("implied volatility, dearest computation", cost("impliedVolatility")?.most_compute, 2_000.0),
         Target::below("50 options under 7 × 5 scenarios", cost("scenarioGrid")?.gas, 700_000.0),
-        Target::below("compressed program [bytes]", report.compressed as f64, 16_384.0),
-        Target::below("entry, cached", report.cached_init_gas as f64, 700.0),
+        Target::below("the pricer's program, compressed [bytes]", report.compressed as f64, 16_384.0),
+        Target::below("entry into the pricer, cached", report.cached_init_gas as f64, 700.0),
     ])
 }

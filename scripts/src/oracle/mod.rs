@@ -1,6 +1,5 @@
 //! `oracle`: prices into the oracle, and what it makes of them.
 
-pub mod contract;
 pub(crate) mod decimal;
 pub(crate) mod duration;
 mod feed;
@@ -25,6 +24,7 @@ mod tick;
 
 use anyhow::Result;
 
+pub use abi::oracle as contract;
 pub use feeds::{FeedPlan, Quorum};
 pub use input::Input;
 pub use names::id;

@@ -6,7 +6,6 @@
 mod abis;
 mod check;
 mod figure;
-pub mod interfaces;
 mod look;
 pub mod manifest;
 mod opening;
@@ -16,6 +15,7 @@ mod standing;
 mod step;
 mod steps;
 
+pub use abi as interfaces;
 pub use abis::{Abis, CONTRACTS};
 pub use check::Coin;
 pub use figure::Figure;

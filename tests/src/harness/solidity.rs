@@ -14,7 +14,7 @@ use super::{Client, Token, WORKSPACE};
 static CONTRACTS: LazyLock<BTreeMap<String, Compiled>> = LazyLock::new(|| {
     let ours = ["Borrower", "Gauge", "Integrator", "Looper", "Prober", "Shop", "Writer"]
         .map(|name| format!("tests/contracts/{name}.sol"));
-    let files: Vec<&str> = ours.iter().map(String::as_str).chain(["contracts/oracle/Aggregator.sol"]).collect();
+    let files: Vec<&str> = ours.iter().map(String::as_str).chain(["abi/Aggregator.sol"]).collect();
     compile(&WORKSPACE, &files).unwrap()
 });
 

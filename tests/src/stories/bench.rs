@@ -1,6 +1,6 @@
-//! What the README says of gas, measured again.
+//! What BENCHMARKS.md says of gas, measured again.
 
-use scripts::bench::{Figures, measure};
+use scripts::bench::{Baseline, Figures, measure};
 use tokio::sync::OnceCell;
 
 use crate::harness::*;
@@ -9,6 +9,14 @@ use crate::harness::*;
 async fn figures() -> &'static Figures {
     static FIGURES: OnceCell<Figures> = OnceCell::const_new();
     FIGURES.get_or_init(|| async { measure(&WORKSPACE).await.unwrap() }).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_costs_three_percent_more_than_it_did() {
+    let comparison = Baseline::read(&WORKSPACE).unwrap().compare(figures().await).unwrap();
+
+    comparison.verdict().unwrap();
+    assert!(comparison.compared > 400, "{comparison}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

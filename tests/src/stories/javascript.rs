@@ -13,7 +13,7 @@ use scripts::solidity::compile;
 use crate::harness::*;
 
 /// Whether Node is there; on a machine without it the stories are skipped, in CI that is a failure.
-fn is_available() -> bool {
+pub(super) fn is_available() -> bool {
     if npm::available() {
         return true;
     }
@@ -23,7 +23,7 @@ fn is_available() -> bool {
 }
 
 /// Runs the stories of one file against a node and expects that so many are told.
-async fn tell(file: &str, stories: usize, node: &DevNode, environment: Vec<(&str, String)>) {
+pub(super) async fn tell(file: &str, stories: usize, node: &DevNode, environment: Vec<(&str, String)>) {
     let folder = WORKSPACE.root.join("tests/js");
     // Several tests may come here at once; npm would step on its own feet.
     static INSTALLED: tokio::sync::OnceCell<()> = tokio::sync::OnceCell::const_new();

@@ -1,5 +1,6 @@
 //! The stories.
 
+mod addresses;
 mod alloy;
 mod amm_pools;
 mod amm_replay;
@@ -9,6 +10,7 @@ mod bench;
 mod chain;
 mod deploying;
 mod doctor;
+mod frontends;
 mod governance;
 mod handing_over;
 mod javascript;

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::server::Program;
+use crate::bench::machine::Machine;
 use crate::table::{self, Table, thousands};
 
 /// One measurement on both nodes.
@@ -60,7 +61,7 @@ impl Report {
         Self {
             devnode: ours.version.clone(),
             anvil: anvil.map(|anvil| anvil.version.clone()),
-            machine: machine(),
+            machine: Machine::this().to_string(),
             figures: figures.0,
         }
     }
@@ -91,16 +92,6 @@ fn shown(value: f64) -> String {
         ..100.0 => format!("{value:.1}"),
         _ => thousands(value.round() as u64),
     }
-}
-
-/// Processor, cores and kernel, as far as the system tells.
-fn machine() -> String {
-    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
-    let processors = read("/proc/cpuinfo");
-    let model = processors.lines().find_map(|line| line.strip_prefix("model name")?.split(':').nth(1));
-    let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let kernel = read("/proc/sys/kernel/osrelease");
-    format!("{}, {cores} cores, {} {}", model.unwrap_or("unknown").trim(), std::env::consts::OS, kernel.trim())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 pragma solidity ^0.8.20;
 
-import {IOracle} from "../../abi/IOracle.sol";
+import {IOracle} from "./IOracle.sol";
 
 /// One feed of the oracle in the shape of an aggregator, for contracts that are used to one: a contract a feed, no arguments.
 ///

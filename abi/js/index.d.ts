@@ -1,0 +1,11 @@
+export * from "../generated/abis.js";
+export { errorNotes, errorsAbi } from "../generated/errors.js";
+export type { RaisedError } from "../generated/errors.js";
+export { feedId, suite } from "./suite.js";
+export type { Address, AddressBook, Hex, Market, Suite } from "./suite.js";
+export { actions, grades, proposalStates, regimes } from "./words.js";
+export type { Action, Grade, ProposalState, Regime } from "./words.js";
+export { multicall3 } from "./multicall.js";
+export { revertData } from "./errors.js";
+export type { DecodedError } from "./errors.js";
+export type * from "./page.js";
