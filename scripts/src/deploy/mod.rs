@@ -37,6 +37,6 @@ pub use keys::{KEY_VARIABLE, KeySource, dev_signer};
 pub use networks::{Network, chain_name, page};
 pub use plan::{Planned, TokenPlan, amm, lending, oracle, staking, token, tvd};
 pub use quote::{Quote, ether, with_margin};
-pub use reverts::explain;
+pub use reverts::{UNKNOWN, explain};
 pub use suite::{governed, items, items_of, names, test_tokens};
 pub use target::Target;

@@ -27,6 +27,9 @@ const KNOWN: [(&str, &str); 18] = [
     ("BidsArePaused()", "the cache manager takes no bids now; leave --cache-bid out"),
 ];
 
+/// How the text begins of what nobody knows.
+pub const UNKNOWN: &str = "unknown error";
+
 /// What revert data says, with `abi` for the contract's own errors: a name with its arguments, then the meaning.
 ///
 /// The error that a constructor raised stands inside the StylusDeployer's; both are shown.
@@ -47,7 +50,7 @@ pub fn explain(data: &[u8], abi: Option<&JsonAbi>) -> String {
         };
     }
     let own = abi.into_iter().flat_map(JsonAbi::errors).find_map(|error| Decoded::of(error, data));
-    own.map_or_else(|| format!("unknown error {}", hex::encode_prefixed(data)), |error| error.text())
+    own.map_or_else(|| format!("{UNKNOWN} {}", hex::encode_prefixed(data)), |error| error.text())
 }
 
 /// A value as it stands in an error's text.

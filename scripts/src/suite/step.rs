@@ -9,7 +9,7 @@ use super::abis::Abis;
 use super::interfaces::token::OwnableUnauthorizedAccount;
 use super::look::{Found, Look};
 use super::opening::Opening;
-use crate::deploy::{Chain, Failure, Receipt, explain};
+use crate::deploy::{Chain, Failure, Receipt};
 
 /// One thing that the suite must have.
 #[derive(Clone, Debug)]
@@ -133,9 +133,9 @@ impl Step {
             Some(Failure::Reverted(why)) if why.starts_with(&OwnableUnauthorizedAccount::SELECTOR) => anyhow!(
                 "{method}: {}: another account owns the contract; where it is the governor, propose the call that \
                  cargo tvd doctor --json names",
-                explain(why, Some(abi))
+                abis.explain(self.contract, why)
             ),
-            Some(Failure::Reverted(why)) => anyhow!("{method}: {}", explain(why, Some(abi))),
+            Some(Failure::Reverted(why)) => anyhow!("{method}: {}", abis.explain(self.contract, why)),
             _ => error.context(method),
         })
     }

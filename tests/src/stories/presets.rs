@@ -1,9 +1,12 @@
 //! The preset of a public network, on a chain with its id: signers must be named, prices must be published, and nothing is put in.
 
+use alloy_primitives::{Address, U256};
 use devnode::DevNode;
+use scripts::amm::contract::addLiquidityCall;
 use scripts::deploy::{self, AddressBook, Chain, Network, Options};
 use scripts::doctor::{State, examine};
 use scripts::oracle::{Publisher, Sender, Speed, Thinning, Tick, dev_signers, id, numbered};
+use scripts::suite::interfaces::token::{approveCall, grantRoleCall, mintCall};
 use scripts::suite::{Manifest, put_up};
 
 use crate::harness::*;
@@ -45,9 +48,14 @@ async fn sepolias_preset_stops_where_somebody_must_act_and_goes_on() {
     let publisher = Publisher::new(chain.clone(), oracle, keys, sender).with(Speed::Max, Thinning::default());
     publish(publisher, &chain, &manifest).await;
 
+    // A pool whose shares secure loans is empty.
+    let error = format!("{:#}", put_up(&WORKSPACE, &chain, &manifest, &options, false).await.unwrap_err());
+    assert!(error.contains("the pool WETH/USDC is empty") && error.contains("addLiquidity"), "{error}");
+    provide(&node, &folder.path().join("sepolia.json"));
+
     // Then it goes on to the end, and the doctor finds nothing but a suite that is not handed over, and empty.
     let suite = put_up(&WORKSPACE, &chain, &manifest, &options, false).await.unwrap();
-    assert!(suite.taken.iter().any(|one| one.name == "market USDC by WETH"));
+    assert!(suite.taken.iter().any(|one| one.name == "market USDC by WETH/USDC"));
     assert!(suite.taken.iter().all(|one| !one.name.contains("liquidity") && !one.name.contains("supply")));
     let book = AddressBook::open(folder.path(), chain.id()).unwrap();
     let checks = examine(&WORKSPACE, &chain, &manifest, &book, &[]).await.unwrap();
@@ -56,6 +64,31 @@ async fn sepolias_preset_stops_where_somebody_must_act_and_goes_on() {
     assert_eq!(amm.state, State::Good);
     let page = format!("https://sepolia.arbiscan.io/address/{}", book.entry("amm").unwrap().address);
     assert!(amm.detail.starts_with(&page), "{}", amm.detail);
+}
+
+/// The deployer puts test tokens into the pool of ether and dollars.
+fn provide(node: &DevNode, book: &std::path::Path) {
+    let book: serde_json::Value = serde_json::from_slice(&std::fs::read(book).unwrap()).unwrap();
+    let address = |at: &serde_json::Value| at.as_str().unwrap().parse::<Address>().unwrap();
+    let [weth, usdc] = ["WETH", "USDC"].map(|symbol| address(&book["suite"]["tokens"][symbol]));
+    let amm = address(&book["contracts"]["amm"]["address"]);
+    let dev = node.chain().user_at(node.dev_address());
+    let (role, account) = (alloy_primitives::keccak256("MINTER_ROLE"), dev.address());
+    for (token, value) in [(weth, U256::from(10_u128.pow(19))), (usdc, U256::from(20_000_000_000_u64))] {
+        dev.send(token, grantRoleCall { role, account }).unwrap();
+        dev.send(token, mintCall { to: account, value }).unwrap();
+        dev.send(token, approveCall { spender: amm, value: U256::MAX }).unwrap();
+    }
+    let call = addLiquidityCall {
+        tokenA: weth,
+        tokenB: usdc,
+        maxA: U256::from(10_u128.pow(19)),
+        maxB: U256::from(20_000_000_000_u64),
+        minShares: U256::ZERO,
+        to: account,
+        deadline: U256::MAX,
+    };
+    dev.send(amm, call).unwrap();
 }
 
 async fn publish(mut publisher: Publisher, chain: &Chain, manifest: &Manifest) {

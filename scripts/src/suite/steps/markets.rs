@@ -3,7 +3,7 @@
 use alloy::primitives::{B256, Bytes, U256};
 use anyhow::Result;
 
-use super::{prices, tokens::at_hand};
+use super::{pools, prices, tokens::at_hand};
 use crate::lending::contract::{
     MarketParams, createMarketCall, marketCall, setCapsCall, setTermsCall, supplyCall, termsCall,
 };
@@ -63,7 +63,11 @@ fn of(standing: &Standing, market: &Market, params: &MarketParams, id: B256) -> 
     let create = createMarketCall { params: params.clone() };
     let step =
         Step::new(format!("market {name}"), "Lending", Look::answers(lending, marketCall { id }), lending, create);
-    let mut steps = vec![step.after(prices::price(standing, &priced)?)];
+    let mut before = prices::price(standing, &priced)?;
+    if market.collateral.contains('/') {
+        before.push(pools::filled(standing, &market.collateral)?);
+    }
+    let mut steps = vec![step.after(before)];
 
     let decimals = manifest.token_named(&market.loan)?.decimals;
     if market.supply_cap.is_some() || market.borrow_cap.is_some() {

@@ -88,6 +88,17 @@ fn of(standing: &Standing, pool: &Pool, id: B256) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
+/// A pool has shares, which a market takes as collateral: nothing that a deployment can see to where the network is not seeded.
+pub fn filled(standing: &Standing, name: &str) -> Result<Step> {
+    let (amm, pool) = (standing.at("amm")?, standing.pool(name)?);
+    let look = Look::words(amm, poolCall { pool }, vec![(SHARES, Test::AtLeast(U256::ONE))]);
+    let act = Act::Await(format!(
+        "the pool {name} is empty, and its shares have no price; provide liquidity with addLiquidity, then run this again"
+    ));
+    let name = format!("liquidity of pool {name}");
+    Ok(Step { name, contract: "Amm", look, act, mend: None, before: Vec::new(), once: true })
+}
+
 /// The words of a pool's parameters that the manifest names.
 fn changed(pool: &Pool) -> Result<Vec<(usize, U256)>> {
     // What is set to zero is found by setting it in parameters that are nowhere zero.
