@@ -135,7 +135,7 @@ mod tests {
         let lines: String = (0..100).map(|tick| format!("{},{}\n", 1_000_000 + 300 * tick, 2_000 - 5 * tick)).collect();
         std::fs::write(&path, format!("timestamp,close\n{lines}")).unwrap();
         let feeds = [("ETH/USD".to_owned(), 1.0), ("BTC/USD".to_owned(), 40_000.0), ("USDC/USD".to_owned(), 1.0)];
-        let course = of_files(&[path.clone()], [None; 2], &feeds, 1).unwrap();
+        let course = of_files(std::slice::from_ref(&path), [None; 2], &feeds, 1).unwrap();
 
         assert_eq!(course.moments.len(), 100);
         assert_eq!(course.moments[99].prices[0], 1_505.0);

@@ -67,7 +67,7 @@ async fn a_suite_that_is_killed_at_every_step_is_the_same_in_the_end() {
     let first = nonce(&node).await;
     let mut runs = 0_u64;
     loop {
-        if runs % 5 == 0 {
+        if runs.is_multiple_of(5) {
             let proxy = Proxy::until_a_transaction(&node.url(), false);
             let before = nonce(&node).await;
             let ended = put_up_through(proxy.url(), &folder, &manifest).await;

@@ -46,7 +46,7 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// A figure, whosever it is [gas].
+    /// A figure, whosever it is \[gas\].
     pub fn figure(&self, id: &str) -> Option<f64> {
         [&self.gas, &self.peers, &self.differences].iter().find_map(|figures| figures.get(id)).map(|gas| gas.value())
     }
