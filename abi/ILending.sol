@@ -105,7 +105,7 @@ interface ILending {
         uint256 healthFactor;
         // The price at which health is 1; 0 without collateral [WAD].
         uint256 liquidationPrice;
-        // How much more could be borrowed, as far as collateral goes [smallest unit].
+        // How much more could be borrowed, as far as collateral goes; shares round, so that it may be two units less [smallest unit].
         uint256 maxBorrow;
         // What a year costs borrowers, compounded [WAD].
         uint256 borrowApy;

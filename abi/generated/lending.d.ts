@@ -190,7 +190,7 @@ export interface Risk {
   readonly healthFactor: bigint;
   /** The price at which health is 1; 0 without collateral [WAD]. */
   readonly liquidationPrice: bigint;
-  /** How much more could be borrowed, as far as collateral goes [smallest unit]. */
+  /** How much more could be borrowed, as far as collateral goes; shares round, so that it may be two units less [smallest unit]. */
   readonly maxBorrow: bigint;
   /** What a year costs borrowers, compounded [WAD]. */
   readonly borrowApy: bigint;

@@ -94,7 +94,9 @@ fn calm(stage: &mut Stage, signers: &mut Signers, keeper: &Keeper, until: u64, r
         let before = stage.now;
         stage.now = until.min(before + HOUR);
         for (price, anchor) in stage.prices.iter_mut().zip(&anchors) {
-            *price *= (BACK * (anchor / *price).ln() + CALM * normal(random)).exp();
+            // What is a dollar moves a tenth as much.
+            let calm = if (anchor - 1.0).abs() < 0.1 { CALM / 10.0 } else { CALM };
+            *price *= (BACK * (anchor / *price).ln() + calm * normal(random)).exp();
         }
         signers.publish(stage)?;
         if stage.now / WEEK > before / WEEK {
