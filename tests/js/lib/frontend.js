@@ -1,28 +1,18 @@
 // What the stories of frontends share: the suite's book, and a way to the node that counts.
 //
 // NODE_URL is the node, OWNER_KEY the key of who put the suite up, BOOK the address book where there is a suite.
-import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after } from "node:test";
 
-const { NODE_URL, OWNER_KEY, BOOK } = process.env;
-assert.ok(NODE_URL && OWNER_KEY, "set NODE_URL and OWNER_KEY");
+import { url } from "./node.js";
 
-export const url = NODE_URL;
-export const ownerKey = OWNER_KEY;
+export { ether, ownerKey, rpc, url } from "./node.js";
+
+const { BOOK } = process.env;
+
 export const book = BOOK && JSON.parse(readFileSync(BOOK, "utf8"));
-export const ether = 10n ** 18n;
 export const dollar = 10n ** 6n;
-
-/** One request, without any library. */
-export async function rpc(method, params = []) {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-  const { result, error } = await response.json();
-  if (error) throw Object.assign(new Error(error.message), error);
-  return result;
-}
 
 /** A way to the node that notes the body of each HTTP request; gone when the stories are told. */
 export async function watched() {

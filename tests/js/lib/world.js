@@ -4,23 +4,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-const { NODE_URL, OWNER_KEY, CONTRACTS } = process.env;
-assert.ok(NODE_URL && OWNER_KEY && CONTRACTS, "set NODE_URL, OWNER_KEY and CONTRACTS");
+import { url } from "./node.js";
 
-export const url = NODE_URL;
-export const socketUrl = NODE_URL.replace(/^http/, "ws");
-export const ownerKey = OWNER_KEY;
+export { ether, ownerKey, rpc, url } from "./node.js";
+
+const { CONTRACTS } = process.env;
+assert.ok(CONTRACTS, "set CONTRACTS");
+
+export const socketUrl = url.replace(/^http/, "ws");
 export const { Counter, Multicall3 } = JSON.parse(readFileSync(CONTRACTS, "utf8"));
-export const ether = 10n ** 18n;
-
-/** One request, without any library. */
-export async function rpc(method, params = []) {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
-  const { result, error } = await response.json();
-  if (error) throw Object.assign(new Error(error.message), error);
-  return result;
-}
 
 /** Waits until `condition` holds; fails after ten seconds. */
 export async function until(condition, what) {
