@@ -1,11 +1,12 @@
 // What the stories of frontends share: the suite's book, and a way to the node that counts.
 //
 // NODE_URL is the node, OWNER_KEY the key of who put the suite up, BOOK the address book where there is a suite.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after } from "node:test";
 
-import { url } from "./node.js";
+import { ether, url } from "./node.js";
 
 export { ether, ownerKey, rpc, url } from "./node.js";
 
