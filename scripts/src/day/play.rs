@@ -7,7 +7,7 @@ use fastrand::Rng;
 use super::clock::{DAY, HOUR, WEEK, next_week};
 use super::course::{Course, Moment};
 use super::crash::normal;
-use super::figures::{Figures, Sample};
+use super::figures::Sample;
 use super::people::{Arbitrageur, Borrowers, Keeper, Liquidator, Lockers, Provider, Signers, Steward, Traders};
 use super::stage::{LEAD, Stage};
 use crate::lending::contract::{marketCall, snapshotCall};
@@ -32,26 +32,26 @@ pub fn begin(now: u64, course: &Course) -> u64 {
 }
 
 /// Plays a course. Afterwards the chain is some weeks after its end.
-pub fn play(mut stage: Stage, mut signers: Signers, course: &Course, seed: u64) -> Result<Figures> {
+pub fn play(stage: &mut Stage, signers: &mut Signers, course: &Course, seed: u64) -> Result<()> {
     (stage.figures.course, stage.figures.fall) = (course.name.clone(), course.fall());
     let begin = stage.now + LEAD;
     let first = course.moments[0].time;
     stage.shift = first as i64 - begin as i64;
     let mut random = Rng::with_seed(seed ^ 0xca1);
-    let keeper = Keeper::new(&stage);
-    let lockers = Lockers::new(&mut stage)?;
+    let keeper = Keeper::new(stage);
+    let lockers = Lockers::new(stage)?;
     stage.prices.clone_from(&course.moments[0].prices);
-    let mut pass = |stage: &mut Stage, until| calm(stage, &mut signers, &keeper, until, &mut random);
-    let mut steward = Steward::listed(&mut stage, &lockers, &mut pass)?;
-    pass(&mut stage, begin)?;
+    let mut pass = |stage: &mut Stage, until| calm(stage, signers, &keeper, until, &mut random);
+    let mut steward = Steward::listed(stage, &lockers, &mut pass)?;
+    pass(stage, begin)?;
 
     stage.is_silent = false;
     let mut cast = Cast {
-        arbitrageur: Arbitrageur::new(&mut stage)?,
-        traders: Traders::new(&mut stage, seed)?,
-        liquidator: Liquidator::new(&mut stage)?,
-        provider: Provider::new(&mut stage)?,
-        borrowers: Borrowers::new(&stage, course.length(), seed),
+        arbitrageur: Arbitrageur::new(stage)?,
+        traders: Traders::new(stage, seed)?,
+        liquidator: Liquidator::new(stage)?,
+        provider: Provider::new(stage)?,
+        borrowers: Borrowers::new(stage, course.length(), seed),
         keeper,
     };
     let progress = bar("crash day", course.moments.len() as u64);
@@ -60,31 +60,31 @@ pub fn play(mut stage: Stage, mut signers: Signers, course: &Course, seed: u64) 
         progress.inc(1);
         let elapsed = (begin + moment.time - first).saturating_sub(stage.now);
         stage.now = begin + moment.time - first;
-        cast.step(&mut stage, &mut signers, &mut steward, moment, elapsed)?;
+        cast.step(stage, signers, &mut steward, moment, elapsed)?;
         if stage.now / DAY > collected {
             collected = stage.now / DAY;
-            cast.keeper.collect(&mut stage)?;
+            cast.keeper.collect(stage)?;
         }
         if stage.now / HOUR > (stage.now - elapsed) / HOUR {
-            cast.keeper.quote_paid(&mut stage)?;
+            cast.keeper.quote_paid(stage)?;
         }
         let is_early = stage.figures.samples.last().is_some_and(|last| stage.market_time() < last.time + NOTED);
         if !is_early {
-            let sample = sample(&stage, &cast.keeper)?;
+            let sample = sample(stage, &cast.keeper)?;
             stage.figures.samples.push(sample);
         }
     }
     progress.finish_and_clear();
 
-    cast.keeper.collect(&mut stage)?;
+    cast.keeper.collect(stage)?;
     for _ in 0..AFTER {
         let week = next_week(stage.now);
-        calm(&mut stage, &mut signers, &cast.keeper, week + 60, &mut random)?;
-        cast.keeper.collect(&mut stage)?;
-        lockers.claim(&mut stage)?;
-        steward.restore(&mut stage)?;
+        calm(stage, signers, &cast.keeper, week + 60, &mut random)?;
+        cast.keeper.collect(stage)?;
+        lockers.claim(stage)?;
+        steward.restore(stage)?;
     }
-    Ok(stage.figures)
+    Ok(())
 }
 
 /// Time passes; prices are signed by the hour and hardly move from where they were, and every week is rolled.

@@ -92,8 +92,10 @@ pub async fn up(
     options: &Options,
 ) -> Result<Option<Figures>> {
     let chain = Chain::connect(&node.url(), Some(Network::Devnode)).await?.with_signer(Some(dev_signer()?));
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?.as_secs();
-    let begin = course.map(|(course, _)| day::begin(now, course));
+    let begin = match course {
+        Some((course, _)) => Some(day::begin(now()?, course)),
+        None => None,
+    };
     if let Some(begin) = begin {
         chain.rpc("anvil_setTime", json!([begin])).await?;
     }
@@ -101,11 +103,21 @@ pub async fn up(
     let (Some((course, seed)), Some(begin)) = (course, begin) else { return Ok(None) };
 
     // However long that took: what is played does not depend on it.
-    let stage = Stage::new(node.chain(), &suite.standing, chain.time().await?.max(begin + SETTLED))?;
-    let signers = Signers::new(&chain, &stage, suite.standing.place.threshold).await?;
-    let figures = day::play(stage, signers, course, seed)?;
-    chain.rpc("anvil_setTime", json!([now])).await?;
-    Ok(Some(figures))
+    let mut stage = Stage::new(node.chain(), &suite.standing, chain.time().await?.max(begin + SETTLED))?;
+    let mut signers = Signers::new(&chain, &stage, suite.standing.place.threshold).await?;
+    day::play(&mut stage, &mut signers, course, seed)?;
+
+    // What serves on is at the time of this machine, with prices of now.
+    chain.rpc("evm_mine", json!([])).await?;
+    stage.now = now()?;
+    chain.rpc("anvil_setTime", json!([stage.now])).await?;
+    signers.publish(&mut stage)?;
+    Ok(Some(stage.figures))
+}
+
+/// The time of this machine \[seconds\].
+fn now() -> Result<u64> {
+    Ok(SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?.as_secs())
 }
 
 /// Writes what a play came to for machines and for browsers.

@@ -3,6 +3,8 @@
 use devnode::DevNode;
 use scripts::day::{Figures, Kind, Plan, html, table};
 use scripts::deploy::{AddressBook, Options};
+use scripts::oracle::contract::stateCall;
+use scripts::oracle::id;
 use scripts::suite::Manifest;
 use scripts::up::up;
 
@@ -23,6 +25,10 @@ async fn played(plan: &Plan) -> Figures {
     assert_eq!(book.contents().suite.as_ref().unwrap().pools.len(), 3);
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
     assert!(node.chain().head().header.timestamp <= now);
+    let (oracle, feed) = (book.entry("oracle").unwrap().address, id("ETH/USD").unwrap());
+    let state = chain.view(oracle, stateCall { feed }).await.unwrap();
+    assert!(state.grade == 0 && state.observedAt + 600 > now, "{} {}", state.grade, state.observedAt);
+    assert!(chain.time().await.unwrap() + 600 > now);
     figures
 }
 
