@@ -56,6 +56,8 @@ pub fn run(args: &Args, output: Output) -> Result<()> {
 }
 
 async fn run_async(workspace: &Workspace, args: &Args, json: bool) -> Result<()> {
+    // What is wrong in a file is said before anybody is asked.
+    let manifest = Manifest::open(args.manifest.as_deref())?;
     // Without a URL the network's own; without both the dev chain, checked like a named one.
     let network = args.network.or(args.rpc_url.is_none().then_some(Network::Devnode));
     let url = args.rpc_url.as_deref().or(network.map(Network::url)).unwrap_or_default();
@@ -68,7 +70,6 @@ async fn run_async(workspace: &Workspace, args: &Args, json: bool) -> Result<()>
         (None, Some(owner)) => owner,
         (None, None) => chain.signer()?.address(),
     };
-    let manifest = Manifest::open(args.manifest.as_deref())?;
     let owner = args.owner.unwrap_or(sender);
     let is_whole = args.contracts.is_empty();
     let mut items = items_of(workspace, &manifest, owner, &args.contracts)?;
